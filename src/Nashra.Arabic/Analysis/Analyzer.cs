@@ -1,0 +1,27 @@
+namespace Nashra.Arabic.Analysis;
+
+/// <summary>Cuts a text into words with their stems: the one path for indexing and for asking. Thread-safe.</summary>
+public static class Analyzer
+{
+    /// <summary>Longer words keep their place in the text, but their form is cut to this many UTF-16 units.</summary>
+    public const int LongestForm = 64;
+
+    /// <summary>All words of a text in order. Never throws, whatever the text; linear in its length.</summary>
+    public static IReadOnlyList<Token> Analyze(string text)
+    {
+        var tokens = new List<Token>();
+        foreach (var token in Tokens(text))
+        {
+            tokens.Add(token);
+        }
+
+        return tokens;
+    }
+
+    /// <summary>The same words one by one, without a list: words met before cost no allocation.</summary>
+    public static TokenSequence Tokens(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new TokenSequence(text);
+    }
+}
