@@ -1,0 +1,12 @@
+namespace Nashra.Mail;
+
+/// <summary>What a letter says, as plain text and, where given, as HTML (then multipart/alternative).</summary>
+public sealed record MailBody(FilledPart Text, FilledPart? Html = null)
+{
+    /// <summary>A body that no other letter shares.</summary>
+    public static MailBody Of(string text, string? html = null) =>
+        new(PreparedPart.Plain([text]).Fill(), html is null ? null : PreparedPart.Html([html]).Fill());
+}
+
+/// <summary>A part shared by many letters, with what this one letter puts in its holes.</summary>
+public sealed record FilledPart(PreparedPart Part, IReadOnlyList<string> Values);

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Nashra.Mail;
+
+/// <summary>MAIL and RCPT for one mail, with the parameters that the server's extensions ask for.</summary>
+internal static class Envelope
+{
+    /// <summary>Why this server can never take this mail, or null when it can.</summary>
+    public static string? Obstacle(OutgoingMail mail, SmtpCapabilities server)
+    {
+        if (mail.NeedsSmtpUtf8 && !server.SmtpUtf8)
+        {
+            return "The server does not take international addresses (SMTPUTF8).";
+        }
+
+        if (mail.IsEightBit && !server.EightBitMime)
+        {
+            return "The server does not take eight-bit content (8BITMIME).";
+        }
+
+        return mail.Content.Length > server.MaxSize ? $"The mail is larger than the {server.MaxSize} octets that the server takes." : null;
+    }
+
+    /// <summary>The commands that open a mail, each with the stage at which its answer is judged.</summary>
+    public static IEnumerable<(SmtpStage Stage, string Command)> Commands(OutgoingMail mail, SmtpCapabilities server, bool afterBrokenOff)
+    {
+        if (afterBrokenOff)
+        {
+            yield return (SmtpStage.Mail, "RSET\r\n");
+        }
+
+        yield return (SmtpStage.Mail, From(mail, server));
+        yield return (SmtpStage.Recipient, $"RCPT TO:<{mail.Recipient.WireAddress}>\r\n");
+        yield return (SmtpStage.Data, "DATA\r\n");
+    }
+
+    private static string From(OutgoingMail mail, SmtpCapabilities server) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"MAIL FROM:<{mail.ReturnPath?.WireAddress}>{(server.Size ? $" SIZE={mail.Content.Length}" : "")}{(mail.IsEightBit ? " BODY=8BITMIME" : "")}{(mail.NeedsSmtpUtf8 ? " SMTPUTF8" : "")}\r\n");
+}
