@@ -1,0 +1,35 @@
+namespace Nashra.Mail.Reading.Bounces;
+
+/// <summary>
+/// Weighs the words, the status code and the stage of the dialogue into one reason. "User unknown" ends a subscription, so
+/// it needs evidence: many filters answer so after reading the letter, to people who do exist.
+/// </summary>
+internal sealed class RefusalReason(string status, string reply, SmtpStage stage, RefusalWords words)
+{
+    public string Find()
+    {
+        var said = words.Reason();
+        var coded = StatusReasons.Of(status);
+        return said switch
+        {
+            Reasons.UserUnknown => IsAboutSender ? Reasons.Rejected : IsUnknownForCertain ? UnknownAs(coded) : Reasons.Filtered,
+            Reasons.HostUnknown or Reasons.HasMoved or Reasons.Suspended when IsAboutSender => Reasons.Rejected,
+            Reasons.Expired or Reasons.NetworkError or Reasons.SystemError or Reasons.Undefined when IsAddressCode => coded,
+            Reasons.Undefined => coded,
+            _ => said,
+        };
+    }
+
+    private bool IsAboutSender => stage is SmtpStage.MailFrom or SmtpStage.Greeting or SmtpStage.Connection;
+
+    // RFC 3463: x.1.1 bad mailbox, x.1.2 bad system, x.1.3 bad syntax, x.1.6 moved; x.1.10 RFC 7505 and Exchange.
+    private bool IsAddressCode => status.Length > 2 && status[2..] is "1.1" or "1.2" or "1.3" or "1.6" or "1.10";
+
+    private bool IsUnknownForCertain =>
+        IsAddressCode
+        || (stage == SmtpStage.Recipient && !status.StartsWith('4'))
+        || words.CertainlySayUnknown
+        || (reply is not "" && words is { ReportSaysAddressNotFound: true, NameAnAddress: true });
+
+    private static string UnknownAs(string coded) => coded is Reasons.HostUnknown or Reasons.HasMoved ? coded : Reasons.UserUnknown;
+}
