@@ -1,35 +1,26 @@
 namespace Nashra.Arabic.Analysis;
 
-/// <summary>Reduces a folded form to the stem that its inflections share.</summary>
+/// <summary>
+/// Reduces a folded form to the stem that its inflections share. The lexicon decides where affixes end: of the readings
+/// that leave a known word the one with the longest core wins, so والد keeps its و and لبنان its ان. Words that the
+/// lexicon does not know lose only affixes that are safe for names.
+/// </summary>
 public static class Stemmer
 {
-    private static readonly string[] Prefixes = ["وال", "بال", "كال", "فال", "ولل", "ال", "لل"];
-    private static readonly string[] Suffixes = ["هما", "ات", "ها", "هم", "هن", "نا", "ان", "ون", "ين", "ية", "يه", "ه", "ة", "ي"];
-
     /// <summary>The stem of one word.</summary>
     /// <param name="foldedForm">A form as <see cref="Folding.Fold"/> gives it, without spaces.</param>
-    /// <returns>The stem: folded letters, never empty for a form that is not.</returns>
+    /// <returns>The stem: folded letters, never empty for a form that is not; a known word's is its headword.</returns>
     public static string Stem(string foldedForm)
     {
         ArgumentNullException.ThrowIfNull(foldedForm);
-        var stem = foldedForm;
-        foreach (var prefix in Prefixes)
+        if (foldedForm.Length < 3 || !IsArabic(foldedForm[0]))
         {
-            if (stem.StartsWith(prefix, StringComparison.Ordinal) && stem.Length - prefix.Length >= 3)
-            {
-                stem = stem[prefix.Length..];
-                break;
-            }
+            return foldedForm;
         }
 
-        foreach (var suffix in Suffixes)
-        {
-            if (stem.EndsWith(suffix, StringComparison.Ordinal) && stem.Length - suffix.Length >= 3)
-            {
-                stem = stem[..^suffix.Length];
-            }
-        }
-
-        return stem;
+        var reading = new Reading(foldedForm);
+        return reading.Best() ?? LightStemmer.Stem(foldedForm);
     }
+
+    private static bool IsArabic(char letter) => letter is >= 'ء' and <= 'ي';
 }
