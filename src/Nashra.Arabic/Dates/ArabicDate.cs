@@ -17,9 +17,9 @@ public static class ArabicDate
     /// <summary>«الأحد، 22 نوفمبر 2026».</summary>
     public static string WithWeekday(DateOnly date, DateStyle style) => $"{Weekday(date.DayOfWeek)}، {Long(date, style)}";
 
-    /// <summary>«22/11/2026» in figures only; marks keep day, month and year in reading order from right to left.</summary>
-    public static string Short(DateOnly date, DigitPolicy digits) =>
-        string.Join("\u200F/", [Number(date.Day, digits), Number(date.Month, digits), Number(date.Year, digits)]);
+    /// <summary>«22/11/2026» in figures only, isolated; marks keep day, month and year in reading order from right to left.</summary>
+    public static string Short(DateOnly date, DigitPolicy digits) => ReadFromTheRight(
+        string.Join("\u200F/", [Number(date.Day, digits), Number(date.Month, digits), Number(date.Year, digits)]));
 
     /// <summary>«22 نوفمبر 2026، 3:05 مساءً».</summary>
     public static string WithTime(DateOnly date, TimeOnly time, DateStyle style) => $"{Long(date, style)}، {Time(time, style.Digits)}";
@@ -37,24 +37,24 @@ public static class ArabicDate
 
     /// <summary>
     /// Two days in, in either order; «3–5 نوفمبر 2026», «30 نوفمبر – 2 ديسمبر 2026» or two whole dates out, the earlier first.
-    /// Marks on both sides of the dash hold the earlier day first in reading order, whatever stands before it.
+    /// Isolated, so that the earlier is read first on a line of either direction and after a Latin word.
     /// </summary>
     public static string Range(DateOnly one, DateOnly other, DateStyle style)
     {
         var (from, to) = one <= other ? (one, other) : (other, one);
-        return (from, to) switch
+        return ReadFromTheRight((from, to) switch
         {
             _ when from == to => Long(from, style),
-            _ when from.Year != to.Year => $"{Long(from, style)} {Dash} {Long(to, style)}",
-            _ when from.Month != to.Month => $"{DayAndMonth(from, style)} {Dash} {Long(to, style)}",
-            _ => $"{Number(from.Day, style.Digits)}{Dash}{Long(to, style)}",
-        };
+            _ when from.Year != to.Year => $"{Long(from, style)} – {Long(to, style)}",
+            _ when from.Month != to.Month => $"{DayAndMonth(from, style)} – {Long(to, style)}",
+            _ => $"{Number(from.Day, style.Digits)}–{Long(to, style)}",
+        });
     }
 
     /// <summary>«الأحد» to «السبت».</summary>
     public static string Weekday(DayOfWeek day) => Weekdays[(int)day];
 
-    private const string Dash = "\u200F–\u200F";
+    private static string ReadFromTheRight(string figures) => Bidi.Isolate(figures, TextDirection.RightToLeft);
 
     private static string DayAndMonth(DateOnly date, DateStyle style) =>
         $"{Number(date.Day, style.Digits)} {MonthNames.Of(date.Month, style.Months)}";

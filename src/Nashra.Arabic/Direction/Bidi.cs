@@ -7,16 +7,17 @@ public static class Bidi
 {
     /// <summary>
     /// A run of foreign or unknown direction in; the same run between U+2068 and U+2069 out, so that it cannot reorder
-    /// what surrounds it. Overrides and unpaired isolates in it are dropped first, for they would break out.
-    /// The empty text, and a text that is already one isolate, come back as they are.
+    /// what surrounds it (UAX #9, FSI: the run's first strong character gives its direction). Overrides and unpaired isolates in it
+    /// are dropped first, for they would break out. The empty text, and a text that is already such an isolate, come back as they are.
     /// </summary>
-    public static string Isolate(string text)
-    {
-        var safe = BidiCleaning.WithoutOverrides(text);
-        return safe.Length == 0 || BidiCleaning.IsOneIsolate(safe)
-            ? safe
-            : BidiControls.FirstStrongIsolate + safe + BidiControls.PopIsolate;
-    }
+    public static string Isolate(string text) => Between(BidiControls.FirstStrongIsolate, text);
+
+    /// <summary>
+    /// The same for a run whose direction is known: left to right for phone numbers, codes and addresses (U+2066),
+    /// right to left for scores and spans of Arabic dates (U+2067).
+    /// </summary>
+    public static string Isolate(string text, TextDirection direction) =>
+        Between(direction is TextDirection.LeftToRight ? BidiControls.LeftToRightIsolate : BidiControls.RightToLeftIsolate, text);
 
     /// <summary>
     /// Any text in; the text without the controls that spoof or that do nothing. Dropped always: embeddings and overrides
@@ -66,6 +67,14 @@ public static class Bidi
         text.Length == 0 || text[0] is BidiControls.RightToLeftMark || IsArabicLetter(FirstRune(text))
             ? text
             : BidiControls.RightToLeftMark + text;
+
+    private static string Between(char opener, string text)
+    {
+        var safe = BidiCleaning.WithoutOverrides(text);
+        return safe.Length == 0 || (safe[0] == opener && BidiCleaning.IsOneIsolate(safe))
+            ? safe
+            : opener + safe + BidiControls.PopIsolate;
+    }
 
     private static Rune FirstRune(string text)
     {

@@ -20,11 +20,11 @@ public static class Slug
         ArgumentOutOfRangeException.ThrowIfLessThan(maxLetters, 1);
         var hyphenated = new StringBuilder(headline.Length);
         var wordEnded = false;
-        foreach (var rune in Composed(WellFormed.Text(headline)).EnumerateRunes())
+        foreach (var rune in Composed(headline).EnumerateRunes())
         {
-            if (Rune.IsLetter(rune) && rune.Value != Tatweel || Rune.IsNumber(rune))
+            if (IsWritten(rune))
             {
-                hyphenated.Append(wordEnded && hyphenated.Length > 0 ? "-" : "").Append(Rune.ToLowerInvariant(rune));
+                hyphenated.Append(wordEnded && hyphenated.Length > 0 ? "-" : "").Append(Rune.ToLowerInvariant(rune).ToString());
                 wordEnded = false;
             }
             else
@@ -39,7 +39,9 @@ public static class Slug
     /// <summary>True for a text that is its own slug, whatever its length: what <see cref="From"/> gives back unchanged.</summary>
     public static bool IsCanonical(string slug) => slug.Length > 0 && From(slug, int.MaxValue) == slug;
 
-    private static string Composed(string text) => text.Normalize(NormalizationForm.FormKC);
+    private static string Composed(string text) => WellFormed.Normalized(text, NormalizationForm.FormKC);
+
+    private static bool IsWritten(Rune rune) => Rune.IsLetterOrDigit(rune) && rune.Value is not (Tatweel or 'ʼ');
 
     private static bool IsInsideWord(Rune rune) =>
         Script.IsCombining(rune) || rune.Value is Tatweel or '\'' or '’' or 'ʼ' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format;

@@ -5,7 +5,10 @@ namespace Nashra.Arabic;
 /// <summary>Cutting text to a length without hurting words or letters.</summary>
 public static class TextCut
 {
-    private const string Ellipsis = "…";
+    private const char Ellipsis = '…';
+
+    // What may not stand before an ellipsis: spaces, opening brackets, and marks that promise a continuation.
+    private const string Dangling = " \u00A0\t\r\n،؛,;:.…-–—«([\"“‘";
 
     /// <summary>
     /// A text and the most letters it may have in, letters being what a reader sees as one (grapheme clusters, UAX #29);
@@ -16,21 +19,18 @@ public static class TextCut
     public static string AtWord(string text, int maxLetters)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxLetters, 1);
-        var (room, wordEdge, at, letters) = (0, 0, 0, 0);
-        while (at < text.Length && letters <= maxLetters)
+        var (end, wordEdge) = (0, 0);
+        for (var letters = 0; end < text.Length && letters < maxLetters - 1; letters++)
         {
-            if (letters <= maxLetters - 1)
-            {
-                room = at;
-                wordEdge = char.IsWhiteSpace(text[at]) ? at : wordEdge;
-            }
-
-            at += StringInfo.GetNextTextElementLength(text.AsSpan(at));
-            letters++;
+            end += LetterLength(text, end);
+            wordEdge = end < text.Length && char.IsWhiteSpace(text[end]) ? end : wordEdge;
         }
 
-        return letters <= maxLetters ? text : Ended(text, wordEdge > 0 ? wordEdge : room);
+        var isRestOneLetter = end == text.Length || end + LetterLength(text, end) == text.Length;
+        return isRestOneLetter ? text : Ended(text[..(wordEdge > 0 ? wordEdge : end)]);
     }
 
-    private static string Ended(string text, int end) => Bidi.StripControls(text[..end]).TrimEnd() + Ellipsis;
+    private static int LetterLength(string text, int at) => StringInfo.GetNextTextElementLength(text.AsSpan(at));
+
+    private static string Ended(string beginning) => BidiCleaning.WithoutOverrides(beginning).AsSpan().TrimEnd(Dangling).ToString() + Ellipsis;
 }

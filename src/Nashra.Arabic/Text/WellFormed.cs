@@ -3,24 +3,32 @@ using System.Text;
 
 namespace Nashra.Arabic;
 
-/// <summary>Text that Unicode's own algorithms accept and finish in linear time.</summary>
+/// <summary>Normalization (UAX #15) that accepts any UTF-16 and stays linear.</summary>
 internal static class WellFormed
 {
     // UAX #15, section 13 (Stream-Safe Text Format): no language stacks more than 30 marks on a letter, and sorting them costs their square.
     private const int MostMarksOnALetter = 30;
 
-    /// <summary>Drops lone surrogates, noncharacters, and combining marks after the thirtieth in a row.</summary>
-    public static string Text(string text)
+    /// <summary>Drops lone surrogates, noncharacters, and combining marks after the thirtieth in a row, and normalizes the rest.</summary>
+    public static string Normalized(string text, NormalizationForm form)
+    {
+        var accepted = Accepted(text);
+        return accepted.IsNormalized(form) ? accepted : Accepted(accepted.Normalize(form));
+    }
+
+    public static bool IsNoncharacter(int codePoint) => (codePoint & 0xFFFE) == 0xFFFE || codePoint is >= 0xFDD0 and <= 0xFDEF;
+
+    private static string Accepted(string text)
     {
         var kept = new StringBuilder(text.Length);
         var marks = 0;
         for (var at = 0; at < text.Length;)
         {
-            var status = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length);
-            marks = Script.IsCombining(rune) ? marks + 1 : 0;
-            if (status is OperationStatus.Done && marks <= MostMarksOnALetter && !IsNoncharacter(rune.Value))
+            var isWhole = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) is OperationStatus.Done;
+            if (isWhole && !IsNoncharacter(rune.Value))
             {
-                kept.Append(text, at, length);
+                marks = Script.IsCombining(rune) ? marks + 1 : 0;
+                kept.Append(text, at, marks <= MostMarksOnALetter ? length : 0);
             }
 
             at += length;
@@ -28,6 +36,4 @@ internal static class WellFormed
 
         return kept.Length == text.Length ? text : kept.ToString();
     }
-
-    private static bool IsNoncharacter(int codePoint) => (codePoint & 0xFFFE) == 0xFFFE || codePoint is >= 0xFDD0 and <= 0xFDEF;
 }
