@@ -54,7 +54,7 @@ internal sealed class ReportText
         }
 
         var value = lines[at][(lines[at].IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
-        return value is "" && at + 1 < lines.Length && lines[at + 1] is [' ' or '\t', ..] ? lines[at + 1].Trim() : EncodedWords.Decode(value);
+        return value is "" && at + 1 < lines.Length && lines[at + 1] is [' ' or '\t', ..] ? lines[at + 1].Trim() : EncodedWordReader.Decode(value);
     }
 
     // A returned letter is taken as a whole: its own parts are not the report's words.

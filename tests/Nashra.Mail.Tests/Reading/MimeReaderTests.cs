@@ -30,7 +30,7 @@ public sealed class MimeReaderTests
     [InlineData("=?ISO-8859-1?Q?a_b?=", "a b")]
     [InlineData("a =?x?=", "a =?x?=")]
     [InlineData("Re: =?utf-8*ar?B?2YbYtNix2Kk=?= today", "Re: نشرة today")]
-    public void Encoded_words_read_as_their_writer_meant_them(string value, string expected) => EncodedWords.Decode(value).ShouldBe(expected);
+    public void Encoded_words_read_as_their_writer_meant_them(string value, string expected) => EncodedWordReader.Decode(value).ShouldBe(expected);
 
     [Fact]
     public void A_file_name_in_pieces_is_joined_before_it_is_decoded()

@@ -9,6 +9,7 @@ internal static class ReasonTable
 {
     public static readonly (string Reason, string[] Phrases)[] ByWording =
     [
+        (Reasons.UserUnknown, ["recipient address rejected: access denied", "recipnotfound", "recipientnotfound", "not listed in domino directory", "not listed in public"]),
         (Reasons.AuthFailure,
         [
             "dmarc", "spf check", "spf fail", "fails spf", "failed spf", "spf validation", "sender policy framework", "spf record", "spf hardfail", "spf: fail",
@@ -69,9 +70,14 @@ internal static class ReasonTable
             "blacklisted url", "url * listed", "message contains * uri", "surbl", "uribl", "message content rejected", "suspected spam", "high probability of spam", "message refused as possible", "detected as spam", "rule imposed", "content filter", "identified as spam", "spam definitely", "spam policy",
             "spamming", "appears to be unsolicited", "likely unsolicited", "erkannt als spam", "спам", "スパム", "迷惑メール", "垃圾邮件", "بريد مزعج", "بريدا مزعجا", "رسالة مزعجة",
         ]),
+        (Reasons.PolicyViolation,
+        [
+            "policy reasons", "policy violation", "due to policy", "for policy", "local policy", "site policy", "security policies", "security policy", "mail policy", "email policy", "policy restriction", "policy rejection", "rejected by policy", "violates", "company policy", "content presents a potential", "potential security issue", "due to content restrictions", "denied by policy", "administrative prohibition", "administratively prohibited", "blocked due to security reason", "not accepted for policy",
+            "organization's policy", "rejected for security", "rejected by recipient's", "prohibited by administrator",
+        ]),
         (Reasons.Blocked,
         [
-            "blacklist", "black list", "blocklist", "block list", "blocked using", "blocked by", "blocked - see", "block listed", "has been blocked", "was blocked", "is blocked", "are blocked", "dnsbl", "dnsrbl", " rbl", "spamhaus", "spamcop", "barracuda", "sorbs", "is listed", "listed on a", "listed by", "banned sending ip", "ip * banned", "your ip",
+            "helo command rejected", "helo/ehlo", "invalid helo", "helo name", "ehlo argument", "blacklist", "black list", "blocklist", "block list", "blocked using", "blocked by", "blocked - see", "block listed", "has been blocked", "was blocked", "is blocked", "are blocked", "dnsbl", "dnsrbl", " rbl", "spamhaus", "spamcop", "barracuda", "sorbs", "is listed", "listed on a", "listed by", "banned sending ip", "ip * banned", "your ip",
             "client host * rejected", "client host rejected", "connection refused by", "connections not accepted", "not accepting connections from", "too many unwanted messages", "weren't sent", "no access from", "refused to accept mail from your", "access from ip", "your host", "your network is", "part of their network is on our", "access denied. ip", "ip address * rejected", "invalid ip for sending",
             "ip address denied", "mail server * denied", "service refuse", "bad dns", "greylist", "graylist", "grey listed", "deferred due to", "temporarily deferred", "unusual amount of", "dynamic ip", "dynamic pool", "dialup", "dynamic/residential", "sender host", "you are not allowed to connect", "not authorized to connect", "administratively denied",
         ]),
@@ -85,16 +91,11 @@ internal static class ReasonTable
             "8-bit data in message header", "headers too large", "header too large", "header size exceeds", "too many received", "improper mime", "improper use of", "unacceptable content", "invalid content", "mime * error", "bad mime", "malformed mime", "charset not", "attachment * not allowed", "attachment type", "attachments are not", "contains unsafe", "the body of the message", "line too long", "message header size", "executable", "message looks like",
             "5322.from", "unsupported encoding",
         ]),
-        (Reasons.PolicyViolation,
-        [
-            "policy reasons", "policy violation", "due to policy", "for policy", "local policy", "site policy", "security policies", "security policy", "mail policy", "email policy", "policy restriction", "policy rejection", "rejected by policy", "violates", "company policy", "content presents a potential", "potential security issue", "due to content restrictions", "denied by policy", "administrative prohibition", "administratively prohibited", "blocked due to security reason", "not accepted for policy",
-            "organization's policy", "rejected for security", "rejected by recipient's", "prohibited by administrator",
-        ]),
         (Reasons.Rejected,
         [
             "sender address rejected", "sender rejected", "sender denied", "sender is not allowed", "sender blocked", "sender address has been", "sender domain", "sender's domain", "domain of sender", "invalid sender", "bad sender", "unknown sender", "sender verify failed", "sender verification", "senders domain", "unable to verify sender", "could not verify sender", "sender email address", "return path", "envelope sender", "mail from domain", "from domain", "from address",
             "you are not allowed to post", "not allowed to post", "not a member", "only members", "members only", "moderated list", "posting to this", "not permitted to post", "permission to post", "you may not have permission", "closed mailing list", "not subscribed", "sender not authorized", "sender is unauthenticated", "you are sending to/from an address that has been",
-            "mail from * refused", "mail from * rejected", "not accept mail from", "does not accept mail from", "don't accept mail from", "not accept email from", "does not accept e-mail from", "is not a registered gateway user", "not authorized to send to", "not have permission to send", "not allowed to send", "recipient only accepts", "restricted to", "you have been blocked by", "accept mail only from",
+            "n't accept mail from", "n't accept email from", "n't accept messages from", "not accept messages from", "not accept any mail from", "your domain", "mail from * refused", "mail from * rejected", "not accept mail from", "does not accept mail from", "don't accept mail from", "not accept email from", "does not accept e-mail from", "is not a registered gateway user", "not authorized to send to", "not have permission to send", "not allowed to send", "recipient only accepts", "restricted to", "you have been blocked by", "accept mail only from",
         ]),
         (Reasons.SecurityError,
         [
@@ -104,23 +105,23 @@ internal static class ReasonTable
         (Reasons.Suspended,
         [
             "account disabled", "account is disabled", "account has been disabled", "account that you tried to reach is disabled", "account inactive", "account is inactive", "account is not active", "account has been inactive", "inactive account", "inactive user", "inactive mailbox", "user is inactive", "user inactive", "account has been suspended", "account is suspended", "account suspended", "suspended", "account is locked", "account locked", "temporary locked", "temporarily locked", "account has been locked", "has been locked", "is frozen", "frozen",
-            "disabled recipient", "recipient is disabled", "recipient disabled", "mailbox disabled", "mailbox is disabled", "mailbox is inactive", "mailbox inactive", "mailbox currently suspended", "mailbox temporarily disabled", "mailbox has been disabled", "user account expired", "account expired", "account has expired", "account closed", "account is closed", "disabled or discontinued", "discontinued", "user disabled", "user is disabled", "email address is disabled", "address is disabled", "email account * disabled", "deactivated", "been deactivated", "is not currently active", "over the maximum inactive", "no longer in use", "not used for a long time", "terminated", "account blocked", "blocked account",
+            "disabled recipient", "recipient is disabled", "recipient disabled", "mailbox disabled", "mailbox is disabled", "mailbox is inactive", "mailbox inactive", "mailbox currently suspended", "mailbox temporarily disabled", "mailbox has been disabled", "user account expired", "account expired", "account has expired", "account closed", "account is closed", "disabled or discontinued", "discontinued", "user disabled", "user is disabled", "email address is disabled", "address is disabled", "email account * disabled", "deactivated", "is not currently active", "over the maximum inactive", "no longer in use", "not used for a long time", "account terminated", "has been terminated", "account blocked", "blocked account",
             "user * blocked", "mailbox blocked", "mailbox is blocked", "konto * gesperrt", "postfach gesperrt", "compte * désactivé", "заблокирован", "отключен", "アカウントは無効", "利用停止", "الحساب معطل", "الحساب موقوف", "تم تعطيل", "تم إيقاف",
         ]),
         (Reasons.HasMoved,
         [
-            "no longer on server", "has moved", "user has moved", "mailbox moved", "address has changed", "changed * address", "new address is", "no longer works here", "has left the company", "left the organization", "no longer employed", "no longer with", "has been replaced by", "mailbox has moved", "user not here anymore", "forwarding address",
+            "no longer on server", "has moved", "user has moved", "mailbox moved", "address has changed", "changed * address", "new address is", "no longer works here", "has left the company", "left the organization", "no longer employed", "no longer with", "has been replaced by", "mailbox has moved", "user not here anymore",
             "has been migrated", "user no longer on", "hat das unternehmen verlassen", "a quitté", "انتقل إلى عنوان", "غيّر عنوان",
         ]),
         (Reasons.NotAccept,
         [
-            "null mx", "nullmx", "does not accept mail", "doesn't accept mail", "domain doesn't receive email", "domain does not receive", "does not accept email", "does not accept any mail", "does not accept messages", "not accepting network messages", "does not receive mail", "host does not receive", "smtp protocol returned a permanent error", "no mx record found", "couldn't find a mail exchanger", "recipient address has null mx",
-            "system not accepting", "this server does not accept mail", "mail receiving disabled", "name server: .: host not found mx",
+            "null mx", "nullmx", "does not accept mail", "doesn't accept mail", "domain doesn't receive email", "domain does not receive", "does not accept email", "does not accept any mail", "does not accept messages", "not accepting network messages", "does not receive mail", "host does not receive", "no mx record found", "couldn't find a mail exchanger", "recipient address has null mx",
+            "system not accepting", "this server does not accept mail", "mail receiving disabled",
         ]),
         (Reasons.HostUnknown,
         [
             "host unknown", "unknown host", "no such domain", "no such host", "domain does not exist", "domain doesn't exist", "domain is not reachable", "host or domain name not found", "domain name not found", "domain not found", "host not found", "unknown domain", "domain unknown", "bad destination system", "illegal host/domain", "invalid domain", "invalid host name", "nxdomain", "name or service not known", "couldn't find any host named", "could not find any host", "domain * couldn't be found", "unrouteable mail domain", "unrouteable domain", "unroutable domain", "unresolvable domain", "no route to domain",
-            "domain name does not exist", "non-existent domain", "nonexistent domain", "nonexistent host", "non-existent host", "all relevant mx records point to non-existent", "does not resolve", "unable to resolve * domain", "domain isn't in", "domain must exist", "recipient domain", "server for the domain could not be found", "domain has no mail exchangers", "no mail exchangers", "no valid hosts", "no valid mx", "all host address lookups failed permanently", "dns error: * nxdomain",
+            "domain name does not exist", "non-existent domain", "nonexistent domain", "nonexistent host", "non-existent host", "all relevant mx records point to non-existent", "domain does not resolve", "unable to resolve * domain", "recipient domain not found", "recipient domain does not exist", "recipient domain must exist", "server for the domain could not be found", "domain has no mail exchangers", "no mail exchangers", "no valid hosts", "no valid mx", "all host address lookups failed permanently", "dns error: * nxdomain",
             "domain nicht gefunden", "domain existiert nicht", "domaine * inexistant", "домен не найден", "домен не существует", "ドメインが見つかり", "ドメイン* 存在しません", "域名不存在", "النطاق غير موجود", "لم يتم العثور على النطاق",
         ]),
         (Reasons.UserUnknown,
@@ -128,7 +129,7 @@ internal static class ReasonTable
             "user unknown", "unknown user", "no such user", "no such recipient", "no such mailbox", "no such account", "no such address", "no such person", "no mailbox here", "no mailbox by that", "not a valid mailbox", "unknown recipient", "recipient unknown", "unknown mailbox", "mailbox unknown", "mailbox not found", "mailbox does not exist", "mailbox doesn't exist", "mailbox unavailable", "mailbox is unavailable", "mailbox not available", "unknown address", "address unknown", "address does not exist", "address doesn't exist", "address not found", "unknown account", "unknown local", "local part",
             "user not found", "user does not exist", "user doesn't exist", "user not known", "user is not known", "user is unknown", "user * unknown", "user * doesn't exist", "user * does not exist", "user not exist", "doesn't have a * account", "doesn't have an account", "does not have an account", "account that you tried to reach does not exist", "account does not exist", "account doesn't exist", "account not found", "recipient not found", "recipient does not exist", "recipient doesn't exist", "recipient address does not exist", "recipient * does not exist", "recipient is not", "recipient not", "recipient no longer",
             "invalid recipient", "invalid mailbox", "invalid address", "invalid user", "invalid final delivery", "not a valid user", "no valid recipient", "not listed in", "not a known user", "not our customer", "bad destination mailbox", "bad address", "bad recipient", "destination mailbox address", "unrouteable address", "unroutable address", "undeliverable address", "unable to find * recipient", "couldn't be found", "could not be found", "cannot find * user", "does not exist here", "not exist", "nonexistent", "non-existent", "non existent",
-            "user * not found", "check if address is correct", "isn't a valid", "no user", "this address no longer", "no longer valid", "no longer available", "recipient address rejected: access denied", "not a local", "is not a user", "unable to deliver to", "alias * does not", "verify recipient", "recipient verify", "not deliverable", "ungültig", "unbekannt", "existiert nicht", "empfänger nicht gefunden",
+            "user * not found", "check if address is correct", "isn't a valid", "no user", "this address no longer", "no longer valid", "no longer available", "not a local", "name is not recognized", "recipient's e-mail address", "is not known", "unknown or illegal", "no match for recipient", "not in our directory", "names no mailbox", "is not a user", "unable to deliver to", "alias * does not", "verify recipient", "recipient verify", "not deliverable", "ungültig", "unbekannt", "existiert nicht", "empfänger nicht gefunden",
             "adresse inconnue", "destinataire inconnu", "destinataire invalide", "utilisateur inconnu", "n'existe pas", "usuario desconocido", "no existe", "utente sconosciuto", "destinatario sconosciuto", "usuário desconhecido", "не существует", "не найден", "неизвестный", "нет такого", "不存在", "ユーザーが見つかり", "存在しません", "宛先が見つかり", "사용자 없음", "المستخدم غير موجود", "المستلم غير موجود", "العنوان غير موجود", "صندوق البريد غير موجود", "مستلم غير معروف", "لم يتم العثور على العنوان", "تعذر العثور على العنوان",
         ]),
         (Reasons.Filtered,
@@ -143,7 +144,7 @@ internal static class ReasonTable
         ]),
         (Reasons.NetworkError,
         [
-            "no route to host", "network is unreachable", "network unreachable", "connection refused", "lost connection", "connection reset", "connection dropped", "connection lost", "host unreachable", "name service error", "temporary lookup failure", "host name lookup failure", "could not connect", "couldn't connect", "unable to connect", "cannot connect", "too many hops", "hop count exceeded", "mail loop", "loops back to", "routing loop", "maximum allowed times", "dns error", "no relevant answers", "temporary dns failure", "domain lookup failed", "broken pipe", "conversation with * timed out", "unable to route", "could not find a gateway", "socket error",
+            "no route to host", "network is unreachable", "network unreachable", "connection refused", "lost connection", "host lookup did not complete", "lowest numbered mx", "loops to myself", "forwarding loop", "not in my control/locals", "connection died", "temporarily unable to", "connection reset", "connection dropped", "connection lost", "host unreachable", "name service error", "temporary lookup failure", "host name lookup failure", "could not connect", "couldn't connect", "unable to connect", "cannot connect", "too many hops", "hop count exceeded", "mail loop", "loops back to", "routing loop", "maximum allowed times", "dns error", "no relevant answers", "temporary dns failure", "domain lookup failed", "broken pipe", "conversation with * timed out", "unable to route", "could not find a gateway", "socket error",
             "mx lookup", "loop detected",
         ]),
         (Reasons.SystemFull, ["insufficient system storage", "insufficient disk", "file system full", "no space left", "disk full", "mail system full", "system storage", "out of memory", "insufficient system resources"]),
@@ -158,7 +159,7 @@ internal static class ReasonTable
     /// <summary>Words that prove by themselves that the address is unknown: they come from where the mailbox would be.</summary>
     public static readonly string[] CertainlyUnknown =
     [
-        "unknown user:", "invalid final delivery userid", "user not listed in public", "unrouteable address", "unroutable address", "unrouteable mail address", "recipient not found by smtp address lookup", "recipientnotfound", "doesn't have a yahoo", "no mailbox here by that name", "recipient address rejected: access denied", "unknown user account", "user unknown in virtual", "check if address is correct", "not our customer",
+        "unknown user:", "invalid final delivery userid", "user not listed in public", "unrouteable address", "unroutable address", "unrouteable mail address", "recipient not found by smtp address lookup", "recipientnotfound", "doesn't have a yahoo", "no mailbox here by that name", "recipient address rejected: access denied", "unknown user account", "user unknown in virtual", "check if address is correct", "not our customer", "recipnotfound", "not listed in domino directory", "(user not found)", "recipient name is not recognized", "account does not exist at the organization", "e-mail address you entered couldn't be found", "email address you entered couldn't be found", "unknown or illegal alias",
     ];
 
     /// <summary>A second witness: a report whose own prose says that the address was not found.</summary>

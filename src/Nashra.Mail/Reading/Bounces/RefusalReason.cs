@@ -14,6 +14,7 @@ internal sealed class RefusalReason(string status, string reply, SmtpStage stage
         {
             Reasons.UserUnknown => IsAboutSender ? Reasons.Rejected : IsUnknownForCertain ? UnknownAs(coded) : Reasons.Filtered,
             Reasons.HostUnknown or Reasons.HasMoved or Reasons.Suspended when IsAboutSender => Reasons.Rejected,
+            Reasons.Suspended when coded is Reasons.UserUnknown => coded,
             Reasons.Expired or Reasons.NetworkError or Reasons.SystemError or Reasons.Undefined when IsAddressCode => coded,
             Reasons.Undefined => coded,
             _ => said,

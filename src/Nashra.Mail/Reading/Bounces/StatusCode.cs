@@ -13,6 +13,7 @@ internal static class StatusCode
         BesideReply,
         Marked,
         Leading,
+        Named,
         Elsewhere,
     }
 
@@ -26,7 +27,7 @@ internal static class StatusCode
         string[] candidates =
         [
             Last(diagnostic, Place.BesideReply), Last(diagnostic, Place.Marked), Last(diagnostic, Place.Leading),
-            Alone(statusField), First(transcript, Place.BesideReply), First(transcript, Place.Marked),
+            Alone(statusField), First(transcript, Place.BesideReply), First(transcript, Place.Marked), First(transcript, Place.Named),
         ];
         return Array.Find(candidates, code => code is not "" && !SaysNothing(code))
             ?? Array.Find(candidates, code => code is not "")
@@ -143,6 +144,7 @@ internal static class StatusCode
         return besideReply ? Place.BesideReply
             : before is [.., '#'] ? Place.Marked
             : before.IsEmpty ? Place.Leading
+            : before.TrimEnd() is [.., ':' or '=' or '(' or '<' or '['] ? Place.Named
             : Place.Elsewhere;
     }
 }

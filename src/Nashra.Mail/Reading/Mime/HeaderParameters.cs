@@ -79,7 +79,7 @@ public sealed class HeaderParameters
             var star = name.IndexOf('*', StringComparison.Ordinal);
             if (star <= 0)
             {
-                whole.TryAdd(name, EncodedWords.Decode(value));
+                whole.TryAdd(name, EncodedWordReader.Decode(value));
             }
             else
             {

@@ -32,7 +32,7 @@ public sealed class MailHeaders
 
     internal void Add(string name, ReadOnlyMemory<byte> raw) => fields.Add((name, raw));
 
-    private static string Read(ReadOnlyMemory<byte> raw) => EncodedWords.Decode(Unfolded(raw));
+    private static string Read(ReadOnlyMemory<byte> raw) => EncodedWordReader.Decode(Unfolded(raw));
 
     private static string Unfolded(ReadOnlyMemory<byte> raw) => Charsets.Decode(raw.Span, charset: null).Replace("\n", "", StringComparison.Ordinal).Trim();
 }

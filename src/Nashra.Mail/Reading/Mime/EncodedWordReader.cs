@@ -6,7 +6,7 @@ namespace Nashra.Mail.Reading.Mime;
 /// Encoded words in header fields (RFC 2047), with the liberties that real mail takes: words inside quotation marks,
 /// glued to other text, and characters cut in two between neighbouring words.
 /// </summary>
-public static class EncodedWords
+public static class EncodedWordReader
 {
     public static string Decode(string value)
     {
