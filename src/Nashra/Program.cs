@@ -1,5 +1,9 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Nashra;
 
-public partial class Program;
+if (Globalization.WhyItCannotRun() is { } reason)
+{
+    await Console.Error.WriteLineAsync(reason);
+    return 3;
+}
+
+return await Verbs.RunAsync(args);

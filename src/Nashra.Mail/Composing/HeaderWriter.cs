@@ -101,10 +101,10 @@ internal ref struct HeaderWriter(IBufferWriter<byte> output, bool utf8)
 
     private void Words(string text)
     {
-        var encoded = new EncodedText(text);
+        var encoded = new EncodedWords(text);
         while (!encoded.IsDone)
         {
-            if (encoded.Next(EncodedText.LongestLine - column - 1) is not { IsEmpty: false } word)
+            if (encoded.Next(EncodedWords.LongestLine - column - 1) is not { IsEmpty: false } word)
             {
                 Fold();
                 continue;

@@ -7,7 +7,7 @@ namespace Nashra.Mail;
 /// Text as encoded words (RFC 2047) of whole characters: B or Q, whichever is shorter for the whole text, each word at
 /// most 75 octets. Spaces travel inside the words, for those between two words vanish.
 /// </summary>
-internal ref struct EncodedText(string text)
+internal ref struct EncodedWords(string text)
 {
     /// <summary>The longest line that may hold an encoded word.</summary>
     public const int LongestLine = 76;

@@ -1,0 +1,168 @@
+using System.Text;
+using Nashra.Arabic;
+using Nashra.Platform;
+
+namespace Nashra.Articles.Documents;
+
+/// <summary>A document as HTML for a page of the site, for a letter and for a feed. Written from the closed model alone, so nothing unsafe can come out.</summary>
+public sealed class DocumentHtml(DigitPolicy digits, DocumentChannel channel, Uri site)
+{
+    private readonly StringBuilder html = new();
+
+    public string Render(Document document)
+    {
+        html.Clear();
+        foreach (var block in document.Blocks)
+        {
+            Write(block);
+        }
+
+        return html.ToString();
+    }
+
+    private void Write(Block block)
+    {
+        switch (block)
+        {
+            case Paragraph paragraph:
+                Element("p", paragraph.Content);
+                break;
+            case Heading heading:
+                Element("h2", heading.Content);
+                break;
+            case PullQuote quote when channel == DocumentChannel.Page:
+                html.Append("<aside class=\"pull-quote\">");
+                Element("p", quote.Content);
+                html.Append("</aside>");
+                break;
+            case Quotation quotation:
+                Write(quotation);
+                break;
+            case ItemList list:
+                Write(list);
+                break;
+            case Figure figure:
+                Write(figure);
+                break;
+            case EmbedCard card:
+                Write(card);
+                break;
+            case Divider:
+                html.Append(channel == DocumentChannel.Page ? "<hr class=\"divider\">" : "<hr>");
+                break;
+        }
+    }
+
+    private void Write(Quotation quotation)
+    {
+        html.Append(channel == DocumentChannel.Page ? "<blockquote class=\"quotation\">" : "<blockquote>");
+        foreach (var words in quotation.Paragraphs)
+        {
+            Element("p", words);
+        }
+
+        if (quotation.Speaker is { } speaker)
+        {
+            html.Append("<footer><cite>").Append(Prose(speaker)).Append("</cite></footer>");
+        }
+
+        html.Append("</blockquote>");
+    }
+
+    private void Write(ItemList list)
+    {
+        var tag = list.Ordered ? "ol" : "ul";
+        html.Append('<').Append(tag).Append('>');
+        foreach (var item in list.Items)
+        {
+            Element("li", item);
+        }
+
+        html.Append("</").Append(tag).Append('>');
+    }
+
+    private void Write(Figure figure)
+    {
+        html.Append("<figure><img src=\"").Append(Html.Encode(Absolute(figure.Picture))).Append("\" alt=\"").Append(Html.Encode(figure.Alternative))
+            .Append(System.Globalization.CultureInfo.InvariantCulture, $"\" width=\"{figure.Width}\" height=\"{figure.Height}\"")
+            .Append(channel == DocumentChannel.Page ? " loading=\"lazy\" decoding=\"async\">" : ">");
+        if (figure.Caption is not null || figure.Credit is not null)
+        {
+            html.Append("<figcaption>").Append(Prose(figure.Caption ?? ""));
+            if (figure.Credit is { } credit)
+            {
+                html.Append(" <small>").Append(Prose(credit)).Append("</small>");
+            }
+
+            html.Append("</figcaption>");
+        }
+
+        html.Append("</figure>");
+    }
+
+    private void Write(EmbedCard card) =>
+        html.Append("<p class=\"embed-card\"><a href=\"").Append(Html.Encode(Absolute(card.Url))).Append("\" rel=\"noopener\"><bdi>")
+            .Append(Prose(card.Title)).Append("</bdi><small dir=\"ltr\">").Append(Html.Encode(HostOf(card.Url))).Append("</small></a></p>");
+
+    private void Element(string tag, IReadOnlyList<Inline> content)
+    {
+        html.Append('<').Append(tag).Append(DirectionOf(content)).Append('>');
+        Write(content);
+        html.Append("</").Append(tag).Append('>');
+    }
+
+    // A block takes the article's direction unless most of its letters are of the other script.
+    private static string DirectionOf(IReadOnlyList<Inline> content) =>
+        Bidi.DominantDirection(PlainText.Of(content)) == TextDirection.LeftToRight ? " dir=\"ltr\"" : "";
+
+    private void Write(IReadOnlyList<Inline> content)
+    {
+        foreach (var inline in content)
+        {
+            Write(inline);
+        }
+    }
+
+    private void Write(Inline inline)
+    {
+        switch (inline)
+        {
+            case Run run:
+                html.Append(Prose(run.Text));
+                break;
+            case Strong strong:
+                html.Append("<strong>");
+                Write(strong.Content);
+                html.Append("</strong>");
+                break;
+            case Emphasis emphasis:
+                html.Append("<em>");
+                Write(emphasis.Content);
+                html.Append("</em>");
+                break;
+            case Link link:
+                html.Append("<a href=\"").Append(Html.Encode(Absolute(link.Url))).Append('"').Append(WebAddress.IsLocal(link.Url) ? ">" : " rel=\"noopener\">");
+                Write(link.Content);
+                html.Append("</a>");
+                break;
+            case LanguageRun run:
+                html.Append("<bdi lang=\"").Append(run.Language).Append("\">").Append(Html.Encode(run.Text)).Append("</bdi>");
+                break;
+        }
+    }
+
+    private string Prose(string text) => Html.Encode(Digits.Apply(text, digits));
+
+    // A letter and a feed are read elsewhere: what is local there must say where home is.
+    private string Absolute(string address) =>
+        channel != DocumentChannel.Page && WebAddress.IsLocal(address) ? new Uri(site, address).AbsoluteUri : address;
+
+    private static string HostOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.Host : "";
+}
+
+public enum DocumentChannel
+{
+    Page,
+    Letter,
+    Feed,
+}

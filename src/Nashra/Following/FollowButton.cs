@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Nashra.Following;
+
+/// <summary>The button that follows a section, topic or author. Without an account it says the same to everyone.</summary>
+public sealed class FollowButton : ViewComponent
+{
+    public IViewComponentResult Invoke(string kind, long id, string name) => View("/Following/FollowButton.cshtml", new FollowButtonView(kind, id, name, false));
+}
+
+public sealed record FollowButtonView(string Kind, long Id, string Name, bool IsFollowed);

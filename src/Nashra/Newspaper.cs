@@ -1,0 +1,99 @@
+using System.Globalization;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.WebEncoders;
+using Nashra.Articles;
+using Nashra.Database;
+using Nashra.FrontPage;
+using Nashra.Localization;
+using Nashra.Platform;
+using Nashra.Platform.Caching;
+
+namespace Nashra;
+
+/// <summary>The table of contents: what the newspaper consists of, and the way of a request through it.</summary>
+public static class Newspaper
+{
+    public static WebApplication Open(Installation installation, Action<WebApplicationBuilder>? furnish = null)
+    {
+        Directory.CreateDirectory(installation.DataFolder);
+
+        // Storage and protocols never depend on where the process was started.
+        CultureInfo.DefaultThreadCurrentCulture = null;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Newspaper).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = installation.IsDevelopment ? Environments.Development : Environments.Production,
+        });
+        builder.WebHost.UseUrls(installation.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 4 * 1024 * 1024;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error);
+
+        AddServices(builder.Services, installation);
+        furnish?.Invoke(builder);
+
+        var app = builder.Build();
+        Arrange(app);
+        return app;
+    }
+
+    /// <summary>Brings the database up to date and reads what every page needs. Before the first request, and before any verb.</summary>
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        await using (var scope = services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<Migrations>().ApplyAsync(cancel);
+        }
+
+        await services.GetRequiredService<LatestChange>().LookAsync(cancel);
+    }
+
+    private static void AddServices(IServiceCollection services, Installation installation)
+    {
+        services.AddSingleton(installation);
+        services.AddSingleton(TimeProvider.System);
+        services.AddDatabase(installation);
+        services.AddPlatform();
+        services.AddSingleton<PhraseBook>();
+        services.AddScoped<Edition>();
+        services.AddArticles();
+        services.AddFrontPage();
+        services.AddScoped<SimilarArticles>(_ => (_, _, _) => Task.FromResult<IReadOnlyList<long>>([]));
+
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
+        services.AddRazorPages(options =>
+        {
+            options.RootDirectory = "/";
+            options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()); // see SameOrigin
+            options.Conventions.ConfigureFilter(new RefusalFilter());
+        });
+        services.AddResponseCompression(options => options.EnableForHttps = false);
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+    }
+
+    private static void Arrange(WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<PageCache>();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepForEver, ContentTypeProvider = new FileExtensionContentTypeProvider { Mappings = { [".webmanifest"] = "application/manifest+json" } } });
+        app.UseRouting();
+        app.UseSameOrigin();
+        app.MapRazorPages();
+        app.MapArticles();
+        app.MapFrontPage();
+    }
+
+    // Pages name each file with its version, so a browser need never ask again.
+    private static void KeepForEver(StaticFileResponseContext file) =>
+        file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
+}

@@ -1,0 +1,13 @@
+namespace Nashra.Platform;
+
+/// <summary>Where this copy of the program keeps its data and on which address it answers.</summary>
+/// <param name="DataFolder">Absolute path; created when missing.</param>
+/// <param name="Urls">As Kestrel takes them, divided by semicolons.</param>
+/// <param name="Postgres">A connection string, or null for SQLite in the data folder.</param>
+/// <param name="IsDevelopment">Shows the postbox and detailed faults. Never on a public machine.</param>
+public sealed record Installation(string DataFolder, string Urls, string? Postgres, bool IsDevelopment)
+{
+    public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    public string FilePath(params string[] names) => Path.Combine([DataFolder, .. names]);
+}

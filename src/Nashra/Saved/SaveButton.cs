@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Nashra.Saved;
+
+/// <summary>The button that saves an article. Without an account it says the same to everyone, so pages may be shared.</summary>
+public sealed class SaveButton : ViewComponent
+{
+    public IViewComponentResult Invoke(long articleId) => View("/Saved/SaveButton.cshtml", new SaveButtonView(articleId, false));
+}
+
+public sealed record SaveButtonView(long ArticleId, bool IsSaved);

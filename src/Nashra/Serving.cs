@@ -1,0 +1,33 @@
+using Nashra.Import;
+using Nashra.Platform;
+
+namespace Nashra;
+
+/// <summary>The verb that serves: it holds the data folder's lock, so that verbs beside it leave indexing and sending to it.</summary>
+internal static class Serving
+{
+    public static async Task<int> RunAsync(Installation installation, CancellationToken cancel)
+    {
+        using var serving = ServingLock.TryTake(installation);
+        if (serving is null)
+        {
+            await Console.Error.WriteLineAsync($"nashra: another process already serves {installation.DataFolder}; stop it, or choose another folder with --data.");
+            return 1;
+        }
+
+        await using var app = Newspaper.Open(installation);
+        await Newspaper.PrepareAsync(app.Services, cancel);
+        if (installation.IsDevelopment)
+        {
+            await Demonstration.LoadIntoEmptyPaperAsync(app.Services, cancel);
+        }
+
+        await app.StartAsync(cancel);
+        await Console.Out.WriteLineAsync(Welcome(app.Urls.First(), installation.IsDevelopment));
+        await app.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+
+    private static string Welcome(string url, bool isDevelopment) =>
+        $"نشرة · Nashra: {url} · newsroom {url}/newsroom" + (isDevelopment ? $" · postbox {url}/postbox" : "");
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Nashra.Database;
+using Nashra.Platform;
+
+namespace Nashra;
+
+/// <summary>The command line: one verb a line, each written in the folder of its feature.</summary>
+internal static class Verbs
+{
+    private static readonly Option<string?> Data = new("--data") { Description = "data folder (NASHRA_DATA; default: data)", Recursive = true };
+    private static readonly Option<string?> Urls = new("--urls") { Description = "address to answer on (NASHRA_URLS; default: http://127.0.0.1:5080)", Recursive = true };
+    private static readonly Option<string?> Database = new("--database") { Description = "PostgreSQL connection string; better: NASHRA_DATABASE, which no process list shows", Recursive = true };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Nashra, the Arabic newspaper: without a verb it serves the demonstration newspaper on this machine.") { Data, Urls, Database };
+        root.SetAction((parsed, cancel) => Serving.RunAsync(InstallationFrom(parsed, isDevelopment: true), cancel));
+
+        var serve = new Command("serve", "serve the newspaper");
+        serve.SetAction((parsed, cancel) => Serving.RunAsync(InstallationFrom(parsed, isDevelopment: IsDevelopment), cancel));
+        root.Add(serve);
+        root.Add(SchemaVerb.Create());
+
+        var result = root.Parse(args);
+        if (result.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"nashra: {result.Errors[0].Message} (nashra --help)");
+            return 2;
+        }
+
+        return await result.InvokeAsync();
+    }
+
+    private static bool IsDevelopment => string.Equals(Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"), Environments.Development, StringComparison.OrdinalIgnoreCase);
+
+    private static Installation InstallationFrom(ParseResult parsed, bool isDevelopment) => new(
+        Path.GetFullPath(parsed.GetValue(Data) ?? Environment.GetEnvironmentVariable("NASHRA_DATA") ?? "data"),
+        parsed.GetValue(Urls) ?? Environment.GetEnvironmentVariable("NASHRA_URLS") ?? Installation.DefaultUrls,
+        parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("NASHRA_DATABASE"),
+        isDevelopment);
+}
