@@ -10,40 +10,22 @@ internal static class BidiCleaning
 
     public static string WithoutOverrides(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\u202A', '\u2069'))
+        if (!text.AsSpan().ContainsAnyInRange('\u202A', BidiControls.PopIsolate))
         {
             return text;
         }
 
+        var unpaired = UnpairedIsolates(text);
         var kept = new StringBuilder(text.Length);
-        var openAt = new Stack<int>();
-        var unpaired = new HashSet<int>();
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (BidiControls.IsEmbeddingOrOverride(c) || (c is BidiControls.PopIsolate && openAt.Count == 0))
+            if (!BidiControls.IsEmbeddingOrOverride(text[i]) && !unpaired.Contains(i))
             {
-                continue;
+                kept.Append(text[i]);
             }
-
-            if (BidiControls.EndsParagraph(c))
-            {
-                LeaveOpen(openAt, unpaired);
-            }
-            else if (BidiControls.OpensIsolate(c))
-            {
-                openAt.Push(kept.Length);
-            }
-            else if (c is BidiControls.PopIsolate)
-            {
-                openAt.Pop();
-            }
-
-            kept.Append(c);
         }
 
-        LeaveOpen(openAt, unpaired);
-        var paired = unpaired.Count == 0 ? kept.ToString() : Without(kept.ToString(), unpaired);
-        return paired.Length == text.Length ? text : paired;
+        return kept.Length == text.Length ? text : kept.ToString();
     }
 
     public static string WithoutIdleMarks(string text)
@@ -88,14 +70,29 @@ internal static class BidiCleaning
         return false;
     }
 
-    private static void LeaveOpen(Stack<int> openAt, HashSet<int> unpaired)
+    private static HashSet<int> UnpairedIsolates(string text)
     {
-        unpaired.UnionWith(openAt);
-        openAt.Clear();
-    }
+        var (unpaired, open) = (new HashSet<int>(), new Stack<int>());
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (BidiControls.OpensIsolate(text[i]))
+            {
+                open.Push(i);
+            }
+            else if (text[i] is BidiControls.PopIsolate && !open.TryPop(out _))
+            {
+                unpaired.Add(i);
+            }
+            else if (BidiControls.EndsParagraph(text[i]))
+            {
+                unpaired.UnionWith(open);
+                open.Clear();
+            }
+        }
 
-    private static string Without(string text, HashSet<int> positions) =>
-        string.Concat(text.Where((_, i) => !positions.Contains(i)));
+        unpaired.UnionWith(open);
+        return unpaired;
+    }
 
     private static int MarksFrom(string text, int at)
     {

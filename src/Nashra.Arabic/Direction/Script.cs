@@ -25,6 +25,11 @@ internal static class Script
             : TextDirection.LeftToRight;
 
     /// <summary>True for a mark that belongs to the letter before it (categories Mn, Mc and Me).</summary>
-    public static bool IsCombining(Rune rune) => Rune.GetUnicodeCategory(rune)
+    public static bool IsCombining(Rune rune) => IsCombining(Rune.GetUnicodeCategory(rune));
+
+    /// <summary>The same for one UTF-16 unit.</summary>
+    public static bool IsCombining(char c) => IsCombining(char.GetUnicodeCategory(c));
+
+    private static bool IsCombining(UnicodeCategory category) => category
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 }

@@ -3,27 +3,31 @@ using System.Text;
 
 namespace Nashra.Arabic;
 
-/// <summary>One pass over Arabic prose that finds the numbers which are prose and writes them in the publication's digits.</summary>
+/// <summary>
+/// One pass over Arabic prose that finds the numbers which are prose and writes them in the publication's digits.
+/// A token lies between spaces; a piece is the part of a token on one side of Arabic letters and punctuation: «وCOVID-19،» has three.
+/// </summary>
 internal sealed class DigitProse(string text, DigitPolicy policy)
 {
     private static readonly SearchValues<char> AnyDigit = SearchValues.Create("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹");
+    private static readonly SearchValues<char> NotWestern = SearchValues.Create("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪");
 
     private readonly StringBuilder written = new(text.Length);
     private bool followsLatin;
 
-    public string Rewritten()
-    {
-        if (!text.AsSpan().ContainsAny(AnyDigit))
-        {
-            return text;
-        }
+    public static string Rewritten(string text, DigitPolicy policy) =>
+        text.AsSpan().ContainsAny(policy is DigitPolicy.Western ? NotWestern : AnyDigit)
+            ? new DigitProse(text, policy).Rewritten()
+            : text;
 
+    private string Rewritten()
+    {
         for (var at = 0; at < text.Length;)
         {
             at = char.IsWhiteSpace(text[at]) ? CopySpace(at) : CopyToken(at);
         }
 
-        return written.Length == text.Length && written.Equals(text) ? text : written.ToString();
+        return written.Equals(text) ? text : written.ToString();
     }
 
     // A new line ends a Latin run; a space does not.
@@ -36,7 +40,7 @@ internal sealed class DigitProse(string text, DigitPolicy policy)
 
     private int CopyToken(int start)
     {
-        var end = start;
+        var end = start + 1;
         while (end < text.Length && !char.IsWhiteSpace(text[end]))
         {
             end++;
@@ -47,63 +51,55 @@ internal sealed class DigitProse(string text, DigitPolicy policy)
         {
             written.Append(token);
             followsLatin = false;
-            return end;
         }
-
-        for (var at = 0; at < token.Length;)
+        else
         {
-            var length = PieceLength(token[at..]);
-            WritePiece(token.Slice(at, length));
-            at += length;
+            WritePieces(token);
         }
 
         return end;
     }
 
     private static bool IsAddress(ReadOnlySpan<char> token) =>
-        token.Contains("://", StringComparison.Ordinal)
-        || token.ContainsAny('@', '#')
+        token.ContainsAny('@', '#')
+        || token.Contains("://", StringComparison.Ordinal)
         || token.Contains("www.", StringComparison.OrdinalIgnoreCase);
 
-    // Arabic letters and Arabic marks of punctuation divide «وCOVID-19،» into و and COVID-19 and ،
-    private static int PieceLength(ReadOnlySpan<char> rest)
+    private void WritePieces(ReadOnlySpan<char> token)
     {
-        var isArabic = DividesPieces(rest[0]);
-        var length = 1;
-        while (length < rest.Length && DividesPieces(rest[length]) == isArabic)
+        while (!token.IsEmpty)
         {
-            length++;
-        }
+            var isArabic = DividesPieces(token[0]);
+            var length = 1;
+            while (length < token.Length && DividesPieces(token[length]) == isArabic)
+            {
+                length++;
+            }
 
-        return length;
+            WritePiece(token[..length], isArabic);
+            token = token[length..];
+        }
     }
 
-    private static bool DividesPieces(char c) => Bidi.IsArabicLetter(c) || c is '،' or '؛' or '؟' or '«' or '»' or '(' or ')' or '[' or ']' or '…' or '؍';
+    private static bool DividesPieces(char c) =>
+        Bidi.IsArabicLetter(c) || c is '،' or '؛' or '؟' or '«' or '»' or '(' or ')' or '[' or ']' or '…';
 
-    private void WritePiece(ReadOnlySpan<char> piece)
+    private void WritePiece(ReadOnlySpan<char> piece, bool isArabic)
     {
-        if (DividesPieces(piece[0]))
-        {
-            followsLatin = false;
-            written.Append(piece);
-        }
-        else if (HasLatin(piece))
+        var isLatin = !isArabic && HasLetter(piece);
+        if (isArabic || isLatin || followsLatin || NumberSymbols.IsCode(piece))
         {
             written.Append(piece);
-            followsLatin = !EndsClause(piece[^1]);
-        }
-        else if (followsLatin || IsCode(piece))
-        {
-            written.Append(piece);
-            followsLatin &= !EndsClause(piece[^1]);
         }
         else
         {
             WriteNumbers(piece);
         }
+
+        followsLatin = (isLatin || followsLatin) && !isArabic && !EndsClause(piece[^1]);
     }
 
-    private static bool HasLatin(ReadOnlySpan<char> piece)
+    private static bool HasLetter(ReadOnlySpan<char> piece)
     {
         foreach (var c in piece)
         {
@@ -116,47 +112,14 @@ internal sealed class DigitProse(string text, DigitPolicy policy)
         return false;
     }
 
-    private static bool EndsClause(char c) => c is ',' or '.' or ':' or ';' or '!' or '?' or '"' or '”';
-
-    // Versions, IP addresses and dotted dates have several full stops; international phone numbers lead with +.
-    private static bool IsCode(ReadOnlySpan<char> piece)
-    {
-        var (digits, dots) = (0, 0);
-        for (var i = 0; i < piece.Length; i++)
-        {
-            digits += Digits.IsDigit(piece[i]) ? 1 : 0;
-            dots += piece[i] is '.' && IsBetweenDigits(piece, i) ? 1 : 0;
-        }
-
-        return dots > 1 || (piece[0] is '+' && digits >= 7);
-    }
+    private static bool EndsClause(char c) => c is '.' or ':' or ';' or '!' or '?' or '"' or '”';
 
     private void WriteNumbers(ReadOnlySpan<char> piece)
     {
-        for (var i = 0; i < piece.Length; i++)
+        for (var at = 0; at < piece.Length; at++)
         {
-            var value = Digits.ValueOf(piece[i]);
-            written.Append(value >= 0 ? Digits.Write(value, policy) : Symbol(piece, i));
+            var value = Digits.ValueOf(piece[at]);
+            written.Append(value >= 0 ? Digits.Write(value, policy) : NumberSymbols.Written(piece, at, policy));
         }
     }
-
-    private char Symbol(ReadOnlySpan<char> piece, int i) => (policy, piece[i]) switch
-    {
-        (DigitPolicy.ArabicIndic, '.') when IsBetweenDigits(piece, i) => NumberSymbols.ArabicDecimal,
-        (DigitPolicy.ArabicIndic, ',') when IsBetweenDigits(piece, i) && LeadsThreeDigits(piece, i) => NumberSymbols.ArabicGroup,
-        (DigitPolicy.ArabicIndic, '%') when TouchesDigit(piece, i) => NumberSymbols.ArabicPercent,
-        (DigitPolicy.Western, NumberSymbols.ArabicDecimal) when IsBetweenDigits(piece, i) => '.',
-        (DigitPolicy.Western, NumberSymbols.ArabicGroup) when IsBetweenDigits(piece, i) => ',',
-        (DigitPolicy.Western, NumberSymbols.ArabicPercent) when TouchesDigit(piece, i) => '%',
-        var (_, same) => same,
-    };
-
-    private static bool IsBetweenDigits(ReadOnlySpan<char> piece, int i) => IsDigitAt(piece, i - 1) && IsDigitAt(piece, i + 1);
-
-    private static bool TouchesDigit(ReadOnlySpan<char> piece, int i) => IsDigitAt(piece, i - 1) || IsDigitAt(piece, i + 1);
-
-    private static bool LeadsThreeDigits(ReadOnlySpan<char> piece, int i) =>
-        IsDigitAt(piece, i + 2) && IsDigitAt(piece, i + 3) && !IsDigitAt(piece, i + 4);
-
-    private static bool IsDigitAt(ReadOnlySpan<char> piece, int i) => i >= 0 && i < piece.Length && Digits.IsDigit(piece[i]);
 }

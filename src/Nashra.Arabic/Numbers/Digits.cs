@@ -16,11 +16,12 @@ public static class Digits
     /// Arabic prose in; the same prose with its numbers in the publication's digits, and with them the decimal
     /// separator (. ٫), the grouping separator (, ٬) and the percent sign (% ٪) that touch them.
     /// Left as typed: addresses (URLs, e-mail, hashtags, IP addresses, phone numbers with +), words that mix
-    /// Latin letters and digits (COVID-19, H2O, F-16), numbers that follow a Latin word (Windows 11),
-    /// and numbers with more than one full stop (versions, dotted dates). Safe to repeat; linear in the text.
+    /// Latin letters and digits (COVID-19, H2O, F-16), numbers that follow a Latin word (Windows 11), versions and dotted dates (2.0.1);
+    /// and a full stop before three digits (20.000), which divides thousands in some papers and decimals in others, keeps its shape.
+    /// Safe to repeat; linear in the text.
     /// Symbols are those of CLDR's <c>arab</c> and <c>latn</c> numbering systems for <c>ar</c>.
     /// </summary>
-    public static string Apply(string text, DigitPolicy policy) => new DigitProse(text, policy).Rewritten();
+    public static string Apply(string text, DigitPolicy policy) => DigitProse.Rewritten(text, policy);
 
     /// <summary>True for a digit of any of the three sets.</summary>
     public static bool IsDigit(char c) => ValueOf(c) >= 0;

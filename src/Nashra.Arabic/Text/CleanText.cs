@@ -17,6 +17,10 @@ public static class CleanText
     private static readonly SearchValues<char> Fillers = SearchValues.Create(
         "\u00AD\u200B\u2060\u2061\u2062\u2063\u2064\u206A\u206B\u206C\u206D\u206E\u206F\uFEFF\uFFF9\uFFFA\uFFFB");
 
+    // What a text must contain for anything but its plain spaces to need a look, character by character.
+    private static readonly SearchValues<char> Troubles = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(unit => (char)unit).Where(IsTrouble)]);
+
     /// <summary>Any text in; one clean line out. Line breaks become spaces.</summary>
     public static string Line(string text)
     {
@@ -30,6 +34,11 @@ public static class CleanText
 
     private static string Visible(string text)
     {
+        if (!text.AsSpan().ContainsAny(Troubles))
+        {
+            return text;
+        }
+
         var kept = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length;)
         {
@@ -49,5 +58,11 @@ public static class CleanText
         return kept.ToString();
     }
 
-    private static string SingleSpaced(string text) => string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string SingleSpaced(string text) =>
+        text.Contains("  ", StringComparison.Ordinal) || text.StartsWith(' ') || text.EndsWith(' ')
+            ? string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            : text;
+
+    private static bool IsTrouble(char c) =>
+        c is not ' ' && (char.IsWhiteSpace(c) || char.IsControl(c) || char.IsSurrogate(c) || WellFormed.IsNoncharacter(c) || Fillers.Contains(c));
 }

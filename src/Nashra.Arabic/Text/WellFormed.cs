@@ -9,6 +9,8 @@ internal static class WellFormed
     // UAX #15, section 13 (Stream-Safe Text Format): no language stacks more than 30 marks on a letter, and sorting them costs their square.
     private const int MostMarksOnALetter = 30;
 
+    private const char FirstMark = '\u0300';
+
     /// <summary>Drops lone surrogates, noncharacters, and combining marks after the thirtieth in a row, and normalizes the rest.</summary>
     public static string Normalized(string text, NormalizationForm form)
     {
@@ -20,6 +22,11 @@ internal static class WellFormed
 
     private static string Accepted(string text)
     {
+        if (IsAccepted(text))
+        {
+            return text;
+        }
+
         var kept = new StringBuilder(text.Length);
         var marks = 0;
         for (var at = 0; at < text.Length;)
@@ -35,5 +42,21 @@ internal static class WellFormed
         }
 
         return kept.Length == text.Length ? text : kept.ToString();
+    }
+
+    // Most text is; it is told without decoding pairs or copying.
+    private static bool IsAccepted(string text)
+    {
+        var marks = 0;
+        foreach (var c in text)
+        {
+            marks = c >= FirstMark && Script.IsCombining(c) ? marks + 1 : 0;
+            if (marks > MostMarksOnALetter || char.IsSurrogate(c) || IsNoncharacter(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
