@@ -1,0 +1,50 @@
+using System.Net;
+
+namespace Nashra.Tests.Articles;
+
+public sealed class ArticlePageTests
+{
+    [Theory, EveryDatabase]
+    public async Task The_short_id_alone_finds_an_article_and_leads_to_its_Arabic_address(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var section = await paper.OpensSectionAsync();
+        await paper.PublishesAsync("كيف تقيس الأشجار أعمارها", "لكل سنة حلقة.", section.Id);
+        using var visitor = paper.Visitor();
+
+        var byId = await visitor.GetAsync("/a/1");
+        var page = await visitor.GetAsync(byId.Headers.Location);
+
+        byId.StatusCode.ShouldBe(HttpStatusCode.MovedPermanently);
+        Uri.UnescapeDataString(byId.Headers.Location!.OriginalString).ShouldBe("/a/1/كيف-تقيس-الأشجار-أعمارها");
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await page.Content.ReadAsStringAsync()).ShouldContain("لكل سنة حلقة.");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_scheduled_article_is_nowhere_until_its_minute_has_come(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var section = await paper.OpensSectionAsync();
+        paper.Clock.Advance(TimeSpan.FromHours(1));
+        await paper.PublishesAsync("خبر الغد", "نص الخبر.", section.Id);
+        paper.Clock.Advance(TimeSpan.FromHours(-1));
+        using var visitor = paper.Visitor();
+
+        (await visitor.GetAsync("/a/1")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await visitor.GetStringAsync("/")).ShouldNotContain("خبر الغد");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_change_is_seen_at_once_although_the_page_was_kept(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var section = await paper.OpensSectionAsync();
+        using var visitor = paper.Visitor();
+        (await visitor.GetStringAsync("/")).ShouldNotContain("عنوان جديد");
+
+        await paper.PublishesAsync("عنوان جديد", "نص.", section.Id);
+
+        (await visitor.GetStringAsync("/")).ShouldContain("عنوان جديد");
+    }
+}
