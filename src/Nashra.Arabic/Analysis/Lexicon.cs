@@ -48,10 +48,10 @@ internal sealed class Lexicon
         {
             case "v": pasts[form] = stem; break;
             case "p": presents[form] = stem; break;
-            default: nouns[form] = new Noun(stem, IsAdjective: line[0] is "a"); break;
+            default: nouns[form] = new Noun(stem, OnlyDefinite: line[0] is "d"); break;
         }
     }
 }
 
-/// <summary>A word as the lexicon has it: its headword, and whether it takes the feminine ة without becoming another word.</summary>
-internal sealed record Noun(string Headword, bool IsAdjective);
+/// <summary>A word as the lexicon has it: its headword, and whether it is a noun only behind the article (else a verb: تشكل).</summary>
+internal sealed record Noun(string Headword, bool OnlyDefinite);

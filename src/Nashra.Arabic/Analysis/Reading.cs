@@ -11,6 +11,8 @@ internal ref struct Reading(string form)
     private static readonly string[] PresentEndings = ["", "ون", "ين", "ان", "وا", "ن", "ا", "ي"];
     private static readonly string[] PastEndings = ["", "ت", "وا", "تا", "ا", "نا", "تم", "ن", "و"];
 
+    private static readonly string[] WeakLetters = ["ي", "ا", "و"];
+
     private readonly string form = form;
     private readonly Lexicon lexicon = Lexicon.Shared;
     private string? best;
@@ -19,25 +21,42 @@ internal ref struct Reading(string form)
     /// <summary>The headword of the best reading; null when no known word is in the form.</summary>
     public string? Best()
     {
-        if (lexicon.NounOf(form) is { } whole)
+        if (lexicon.NounOf(form) is { OnlyDefinite: false } whole)
         {
             return whole.Headword;
         }
 
-        ReadNoun(form, mayOwn: true);
+        return ReadDefinite() ?? ReadIndefinite();
+    }
+
+    // A known word behind the article is never something else: الحد is the limit, not a form of ألحد.
+    private string? ReadDefinite()
+    {
         foreach (var article in Articles)
         {
             if (form.StartsWith(article, StringComparison.Ordinal))
             {
-                ReadNoun(form.AsSpan(article.Length), mayOwn: false);
+                var word = form.AsSpan(article.Length);
+                if (lexicon.NounOf(word) is { } noun)
+                {
+                    return noun.Headword;
+                }
+
+                ReadNoun(word, penalty: 0, mayOwn: false);
             }
         }
 
+        return null;
+    }
+
+    private string? ReadIndefinite()
+    {
+        ReadNoun(form, penalty: 0, mayOwn: true);
         foreach (var particle in Particles)
         {
             if (form.StartsWith(particle, StringComparison.Ordinal))
             {
-                ReadNoun(form.AsSpan(particle.Length), mayOwn: true);
+                ReadNoun(form.AsSpan(particle.Length), penalty: 5, mayOwn: true);
             }
         }
 
@@ -45,15 +64,15 @@ internal ref struct Reading(string form)
         return best;
     }
 
-    private void ReadNoun(ReadOnlySpan<char> word, bool mayOwn)
+    private void ReadNoun(ReadOnlySpan<char> word, int penalty, bool mayOwn)
     {
         if (word.Length < 2)
         {
             return;
         }
 
-        ReadCore(word, penalty: 0);
-        ReadNumber(word, penalty: 1);
+        ReadCore(word, penalty);
+        ReadNumber(word, penalty + 1);
         if (!mayOwn)
         {
             return;
@@ -63,35 +82,35 @@ internal ref struct Reading(string form)
         {
             if (word.EndsWith(pronoun) && word.Length - pronoun.Length >= 2)
             {
-                ReadOwned(word[..^pronoun.Length]);
+                ReadOwned(word[..^pronoun.Length], penalty + 1);
             }
         }
     }
 
     private void ReadCore(ReadOnlySpan<char> word, int penalty)
     {
-        if (lexicon.NounOf(word) is { } noun)
+        if (lexicon.NounOf(word) is { OnlyDefinite: false } noun)
         {
             Consider(noun.Headword, word.Length, penalty);
         }
     }
 
     // What stands before a pronoun: ة is written ت, a final hamza sits on و or ي, ى is written ا.
-    private void ReadOwned(ReadOnlySpan<char> word)
+    private void ReadOwned(ReadOnlySpan<char> word, int penalty)
     {
-        ReadCore(word, penalty: 1);
-        ReadNumber(word, penalty: 2);
+        ReadCore(word, penalty);
+        ReadNumber(word, penalty + 1);
         if (word[^1] is 'ت')
         {
-            ReadEnded(word[..^1], "ة", penalty: 1);
+            ReadEnded(word[..^1], "ة", penalty - 4);
         }
         else if (word is [.., 'ا', 'و' or 'ي'])
         {
-            ReadEnded(word[..^1], "ء", penalty: 1);
+            ReadEnded(word[..^1], "ء", penalty);
         }
         else if (word[^1] is 'ا')
         {
-            ReadEnded(word[..^1], "ي", penalty: 1);
+            ReadEnded(word[..^1], "ي", penalty);
         }
     }
 
@@ -112,7 +131,7 @@ internal ref struct Reading(string form)
         }
         else if (word is [.. var dual, 'ت', 'ا' or 'ي', 'ن'])
         {
-            ReadEnded(dual, "ة", penalty);
+            ReadEnded(dual, "ة", penalty - 4);
             ReadCore(word[..^2], penalty);
         }
         else if (word is [.. var numbered, 'ا' or 'و' or 'ي', 'ن'])
@@ -121,16 +140,20 @@ internal ref struct Reading(string form)
         }
         else if (word is [.. var construct, 'ت', 'ا' or 'ي'])
         {
-            ReadEnded(construct, "ة", penalty);
+            ReadEnded(construct, "ة", penalty - 4);
             ReadCore(word[..^1], penalty);
         }
         else if (word is [.. var accusative, 'ا' or 'و' or 'ي'])
         {
             ReadCore(accusative, penalty);
+            if (word is [.. var seated, 'ي', 'ا'])
+            {
+                ReadEnded(seated, "ء", penalty);
+            }
         }
         else if (word is [.. var owned, 'ت'])
         {
-            ReadEnded(owned, "ة", penalty);
+            ReadEnded(owned, "ة", penalty + 2);
         }
     }
 
@@ -138,7 +161,7 @@ internal ref struct Reading(string form)
     {
         if (word.Length >= 2)
         {
-            ReadCore(string.Concat(word, ending), penalty);
+            ReadCore(string.Concat(word, ending), penalty + (4 * ending.Length));
         }
     }
 
@@ -169,23 +192,49 @@ internal ref struct Reading(string form)
     {
         foreach (var ending in PastEndings)
         {
-            if (word.EndsWith(ending) && lexicon.VerbOfPast(word[..^ending.Length]) is { } verb)
+            if (word.EndsWith(ending) && word.Length - ending.Length >= 2)
             {
-                Consider(verb, word.Length - ending.Length, penalty);
+                ConsiderVerb(lexicon.VerbOfPast(word[..^ending.Length]), word.Length - ending.Length, penalty);
+                ReadWeak(word[..^ending.Length], ending, penalty, past: true);
             }
         }
 
-        if (word is not ['ي' or 'ت' or 'ن' or 'ا', .. var present])
+        if (word is not ['ي' or 'ت' or 'ن' or 'ا', _, _, ..])
         {
             return;
         }
 
+        var present = word[1..];
         foreach (var ending in PresentEndings)
         {
-            if (present.EndsWith(ending) && lexicon.VerbOfPresent(present[..^ending.Length]) is { } verb)
+            if (present.EndsWith(ending) && present.Length - ending.Length >= 2)
             {
-                Consider(verb, word.Length - ending.Length, penalty);
+                ConsiderVerb(lexicon.VerbOfPresent(present[..^ending.Length]), present.Length - ending.Length, penalty - 2);
+                ReadWeak(present[..^ending.Length], ending, penalty - 2, past: false);
             }
+        }
+    }
+
+    // A weak last letter goes before these endings: انتهى gives انتهت, يبني gives يبنون.
+    private void ReadWeak(ReadOnlySpan<char> stem, string ending, int penalty, bool past)
+    {
+        if (ending is not ("ت" or "تا" or "وا" or "ون" or "ين"))
+        {
+            return;
+        }
+
+        foreach (var last in WeakLetters)
+        {
+            var whole = string.Concat(stem, last);
+            ConsiderVerb(past ? lexicon.VerbOfPast(whole) : lexicon.VerbOfPresent(whole), stem.Length, penalty);
+        }
+    }
+
+    private void ConsiderVerb(string? verb, int core, int penalty)
+    {
+        if (verb is not null)
+        {
+            Consider(verb, core, penalty);
         }
     }
 

@@ -13,7 +13,7 @@ public static class Stemmer
     public static string Stem(string foldedForm)
     {
         ArgumentNullException.ThrowIfNull(foldedForm);
-        if (foldedForm.Length < 3 || !IsArabic(foldedForm[0]))
+        if (foldedForm.Length < 2 || !IsArabic(foldedForm[0]))
         {
             return foldedForm;
         }
