@@ -3,27 +3,27 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Nashra.Mail.Reading;
+using Nashra.Mail.Reading.Mailboxes;
+using Nashra.Mail.Reading.Mime;
 
 namespace Nashra.Mail.Tests.Reading;
 
 /// <summary>The 291 collected bounces, complaints and replies with what their collector says about each recipient.</summary>
 internal static class BounceSet
 {
-    public static List<LabelledMessage> Read(string folder)
+    public static async Task<List<LabelledMessage>> ReadAsync(string folder)
     {
-        using var archive = ZipFile.OpenRead(Path.Combine(folder, "emails.zip"));
-        return [.. File.ReadLines(Path.Combine(folder, "expected.tsv")).Skip(1)
-            .Select(line => line.Split('\t'))
-            .GroupBy(cells => cells[0])
-            .Select(rows => new LabelledMessage(rows.Key, Bytes(archive, rows.Key), [.. rows.OrderBy(cells => int.Parse(cells[1], CultureInfo.InvariantCulture)).Select(Label.Of)]))];
-    }
+        await using var archive = await ZipFile.OpenReadAsync(Path.Combine(folder, "emails.zip"));
+        var messages = new List<LabelledMessage>();
+        foreach (var rows in File.ReadLines(Path.Combine(folder, "expected.tsv")).Skip(1).Select(line => line.Split('\t')).GroupBy(cells => cells[0]))
+        {
+            await using var file = await archive.Entries.Single(entry => entry.Name == rows.Key).OpenAsync();
+            var mails = await MailStore.ReadAsync(file, rows.Key, MailLimits.Default).ToListAsync();
+            var labels = rows.OrderBy(cells => int.Parse(cells[1], CultureInfo.InvariantCulture)).Select(Label.Of);
+            messages.Add(new LabelledMessage(rows.Key, [.. mails.SelectMany(mail => MailReports.Read(mail.Bytes))], [.. labels]));
+        }
 
-    private static byte[] Bytes(ZipArchive archive, string name)
-    {
-        using var entry = archive.Entries.Single(entry => entry.Name == name).Open();
-        using var bytes = new MemoryStream();
-        entry.CopyTo(bytes);
-        return bytes.ToArray();
+        return messages;
     }
 }
 
@@ -36,15 +36,15 @@ internal sealed record Label(string Status, string Reason, bool Hard)
     public bool HasStatus(string status) => Status is [_, '.', '0', '.', '9', _, _] ? status.StartsWith(Status[..2], StringComparison.Ordinal) : status == Status;
 }
 
-internal sealed record LabelledMessage(string Name, byte[] Bytes, List<Label> Labels)
+/// <param name="Name">The file, which is an mbox of two messages here and there.</param>
+/// <param name="Reports">What was read.</param>
+/// <param name="Labels">What the collector says, recipient by recipient.</param>
+internal sealed record LabelledMessage(string Name, List<MailReport> Reports, List<Label> Labels)
 {
-    /// <summary>A third of the messages, chosen by their names, was kept unread while the rules were written.</summary>
+    /// <summary>A third of the messages, chosen by their names, was kept unread while the first rules were written.</summary>
     public bool IsHeldOut => SHA256.HashData(Encoding.UTF8.GetBytes(Name))[0] % 3 == 0;
 
     public bool IsBounce => Labels.Exists(label => label.Reason is not (Reasons.Feedback or Reasons.Delivered or Reasons.Vacation));
-
-    /// <summary>All reports about a message file: some files hold two messages behind each other.</summary>
-    public IReadOnlyList<MailReport> Reports { get; } = MailReports.Read(Bytes);
 
     /// <summary>Right when every labelled recipient, in order, has the labelled verdict.</summary>
     public bool HasRightVerdict => All((label, report) => label.Hard == report.Hard);

@@ -159,7 +159,7 @@ internal static class ReasonTable
     /// <summary>Words that prove by themselves that the address is unknown: they come from where the mailbox would be.</summary>
     public static readonly string[] CertainlyUnknown =
     [
-        "unknown user:", "invalid final delivery userid", "user not listed in public", "unrouteable address", "unroutable address", "unrouteable mail address", "recipient not found by smtp address lookup", "recipientnotfound", "doesn't have a yahoo", "no mailbox here by that name", "recipient address rejected: access denied", "unknown user account", "user unknown in virtual", "check if address is correct", "not our customer", "recipnotfound", "not listed in domino directory", "(user not found)", "recipient name is not recognized", "account does not exist at the organization", "e-mail address you entered couldn't be found", "email address you entered couldn't be found", "unknown or illegal alias",
+        "unknown user:", "invalid final delivery userid", "user not listed in public", "unrouteable address", "unroutable address", "unrouteable mail address", "recipient not found by smtp address lookup", "recipientnotfound", "doesn't have a yahoo", "no mailbox here by that name", "recipient address rejected: access denied", "unknown user account", "user unknown in virtual", "check if address is correct", "not our customer", "no valid recipients for this mm", "recipnotfound", "not listed in domino directory", "(user not found)", "recipient name is not recognized", "account does not exist at the organization", "e-mail address you entered couldn't be found", "email address you entered couldn't be found", "unknown or illegal alias",
     ];
 
     /// <summary>A second witness: a report whose own prose says that the address was not found.</summary>
@@ -171,6 +171,6 @@ internal static class ReasonTable
     /// <summary>Words of a report that is only a warning: the server will try again.</summary>
     public static readonly string[] OnlyForNow =
     [
-        "warning message only", "warning only", "has been delayed", "will be retried", "is delayed", "still being retried", "temporary failure report", "do not need to resend", "failing for a long time", "will keep trying", "will continue to try", "not yet been delivered", "delivery status notification (delay)", "delayed mail", "temporarily deferred", "try again later", "greylist", "graylist", "lediglich eine warnung", "ne pas renvoyer", "再送する必要", "لا حاجة لإعادة",
+        "warning message only", "warning only", "has been delayed", "will be retried", "is delayed", "still being retried", "temporary failure report", "do not need to resend", "failing for a long time", "retry timeout exceeded", "will keep trying", "will continue to try", "not yet been delivered", "delivery status notification (delay)", "delayed mail", "temporarily deferred", "try again later", "greylist", "graylist", "lediglich eine warnung", "ne pas renvoyer", "再送する必要", "لا حاجة لإعادة",
     ];
 }

@@ -28,7 +28,8 @@ internal sealed class RefusalReason(string status, string reply, SmtpStage stage
 
     private bool IsUnknownForCertain =>
         IsAddressCode
-        || (stage == SmtpStage.Recipient && !status.StartsWith('4'))
+        || stage == SmtpStage.Recipient
+        || (stage == SmtpStage.RecipientByInference && status is not [_, '.', '2', ..]) // x.2: something about a mailbox that exists
         || words.CertainlySayUnknown
         || (reply is not "" && words is { ReportSaysAddressNotFound: true, NameAnAddress: true });
 

@@ -8,6 +8,9 @@ internal enum SmtpStage
     Greeting,
     MailFrom,
     Recipient,
+
+    /// <summary>The answer stands behind DATA, but nobody was left to send to: with pipelining it was the recipient's.</summary>
+    RecipientByInference,
     Data,
 }
 
@@ -30,19 +33,22 @@ internal static class SmtpStages
         ("data", SmtpStage.Data), (".", SmtpStage.Data), ("ehlo", SmtpStage.Greeting), ("helo", SmtpStage.Greeting),
     ];
 
+    private static readonly string[] NobodyLeft = ["need rcpt", "no valid recipients", "no recipients", "send rcpt"];
+
     /// <param name="report">The report's words about one recipient, lines kept.</param>
     public static SmtpStage Read(string report)
     {
         var words = Wording.Flatten(report);
-        foreach (var (stage, phrases) in Wordings)
+        foreach (var (named, phrases) in Wordings)
         {
             if (Wording.SaysAny(words, phrases))
             {
-                return stage;
+                return named;
             }
         }
 
-        return FromTranscript(report);
+        var stage = FromTranscript(report);
+        return stage == SmtpStage.Data && Wording.SaysAny(words, NobodyLeft) ? SmtpStage.RecipientByInference : stage;
     }
 
     /// <summary>A transcript shows commands behind &gt;&gt;&gt; and answers behind &lt;&lt;&lt;: the first refused command counts.</summary>

@@ -2,7 +2,7 @@ using Nashra.Mail.Reading.Mime;
 
 namespace Nashra.Mail.Reading.Complaints;
 
-/// <summary>Reads feedback reports (ARF, RFC 5965; authentication failures, RFC 6591) and the older form of one large provider.</summary>
+/// <summary>Reads feedback reports (ARF, RFC 5965; authentication failures, RFC 6591) and two providers' forms of their own.</summary>
 internal static class FeedbackReader
 {
     /// <returns>One report per recipient named; one without address when the provider names none; empty when it is no feedback.</returns>
@@ -11,7 +11,7 @@ internal static class FeedbackReader
         var fields = text.Fields.Find(part => part.MediaType is "message/feedback-report") is { } part ? FieldsOf(part.EncodedBody)
             : IsFeedback(text.Message) ? FieldsOf(System.Text.Encoding.UTF8.GetBytes(text.Prose[FieldsAt(text.Prose)..]))
             : null;
-        return fields is { } known ? Reports(known, text) : OfHotmail(text);
+        return fields is { } known ? Reports(known, text) : OfHotmail(text) ?? OfApple(text.Message.Headers) ?? [];
     }
 
     private static MailHeaders FieldsOf(ReadOnlyMemory<byte> body) => HeaderReader.Read(body, MailLimits.Default.HeaderBytes).Headers;
@@ -38,9 +38,13 @@ internal static class FeedbackReader
     private static MailReport Report(string recipient, string type) => new(
         type is "not-spam" or "auth-failure" ? ReportKind.Other : ReportKind.Complaint, recipient, Status: "", Reasons.Feedback, Hard: false) { FeedbackType = type };
 
-    private static List<MailReport> OfHotmail(ReportText text)
+    private static List<MailReport>? OfHotmail(ReportText text)
     {
         var recipient = text.ReturnedField("X-HmXmrOriginalRecipient");
-        return recipient is "" ? [] : [Report(Addresses.First(recipient), "abuse")];
+        return recipient is "" ? null : [Report(Addresses.First(recipient), "abuse")];
     }
+
+    // Apple's mail programs unsubscribe by a letter in the reader's name when the list offers a mailto address.
+    private static List<MailReport>? OfApple(MailHeaders headers) =>
+        headers["X-Apple-Unsubscribe"]?.Trim() is "true" ? [Report(Addresses.First(headers["From"]), "opt-out")] : null;
 }
