@@ -59,9 +59,6 @@ public static class ArabicDate
     private static string DayAndMonth(DateOnly date, DateStyle style) =>
         $"{Number(date.Day, style.Digits)} {MonthNames.Of(date.Month, style.Months)}";
 
-    private static string Number(int number, DigitPolicy digits, string format = "0")
-    {
-        var western = number.ToString(format, CultureInfo.InvariantCulture);
-        return digits is DigitPolicy.Western ? western : Digits.ToArabicIndic(western);
-    }
+    private static string Number(int number, DigitPolicy digits, string format = "0") =>
+        Digits.Written(number.ToString(format, CultureInfo.InvariantCulture), digits);
 }

@@ -32,9 +32,6 @@ public readonly record struct HijriDate(int Year, int Month, int Day)
     }
 
     /// <summary>«12 جمادى الآخرة 1448 هـ».</summary>
-    public string Long(DigitPolicy digits)
-    {
-        var western = string.Create(CultureInfo.InvariantCulture, $"{Day} {MonthName} {Year} هـ");
-        return digits is DigitPolicy.Western ? western : Digits.ToArabicIndic(western);
-    }
+    public string Long(DigitPolicy digits) =>
+        Digits.Written(string.Create(CultureInfo.InvariantCulture, $"{Day} {MonthName} {Year} هـ"), digits);
 }

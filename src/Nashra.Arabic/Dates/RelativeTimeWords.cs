@@ -45,11 +45,8 @@ internal static class RelativeTimeWords
         _ => throw new ArgumentOutOfRangeException(nameof(unit)),
     };
 
-    private static string Number(int count, DigitPolicy digits)
-    {
-        var western = count.ToString(CultureInfo.InvariantCulture);
-        return digits is DigitPolicy.Western ? western : Digits.ToArabicIndic(western);
-    }
+    private static string Number(int count, DigitPolicy digits) =>
+        Digits.Written(count.ToString(CultureInfo.InvariantCulture), digits);
 
     private sealed record Forms(string Single, string Two, string Few, string Many);
 }

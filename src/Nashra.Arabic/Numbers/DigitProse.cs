@@ -119,7 +119,7 @@ internal sealed class DigitProse(string text, DigitPolicy policy)
         for (var at = 0; at < piece.Length; at++)
         {
             var value = Digits.ValueOf(piece[at]);
-            written.Append(value >= 0 ? Digits.Write(value, policy) : NumberSymbols.Written(piece, at, policy));
+            written.Append(value >= 0 ? Digits.Written(value, policy) : NumberSymbols.Written(piece, at, policy));
         }
     }
 }

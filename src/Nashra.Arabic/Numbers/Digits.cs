@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Nashra.Arabic;
 
 /// <summary>
@@ -6,11 +8,14 @@ namespace Nashra.Arabic;
 /// </summary>
 public static class Digits
 {
+    private static readonly SearchValues<char> NotWestern = SearchValues.Create("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹");
+    private static readonly SearchValues<char> NotArabicIndic = SearchValues.Create("0123456789۰۱۲۳۴۵۶۷۸۹");
+
     /// <summary>Any text in; the same text with every Arabic-Indic and Persian digit Western. Nothing else changes, and the very string comes back when nothing does.</summary>
-    public static string ToWestern(string text) => Rewrite(text, DigitPolicy.Western);
+    public static string ToWestern(string text) => Written(text, DigitPolicy.Western);
 
     /// <summary>Any text in; the same text with every Western and Persian digit Arabic-Indic. Nothing else changes, and the very string comes back when nothing does.</summary>
-    public static string ToArabicIndic(string text) => Rewrite(text, DigitPolicy.ArabicIndic);
+    public static string ToArabicIndic(string text) => Written(text, DigitPolicy.ArabicIndic);
 
     /// <summary>
     /// Arabic prose in; the same prose with its numbers in the publication's digits, and with them the decimal
@@ -36,17 +41,18 @@ public static class Digits
     };
 
     /// <summary>The character that writes <paramref name="value"/> (0 to 9) under a policy.</summary>
-    internal static char Write(int value, DigitPolicy policy) => (char)((policy is DigitPolicy.Western ? '0' : '٠') + value);
+    internal static char Written(int value, DigitPolicy policy) => (char)((policy is DigitPolicy.Western ? '0' : '٠') + value);
 
-    private static string Rewrite(string text, DigitPolicy policy)
+    /// <summary>Every digit of a text in the policy's set, whatever stands around it.</summary>
+    internal static string Written(string text, DigitPolicy policy)
     {
-        var first = text.AsSpan().IndexOfAny(policy is DigitPolicy.Western ? "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹" : "0123456789۰۱۲۳۴۵۶۷۸۹");
-        return first < 0 ? text : string.Create(text.Length, (text, policy), static (written, source) =>
+        var hasOthers = text.AsSpan().ContainsAny(policy is DigitPolicy.Western ? NotWestern : NotArabicIndic);
+        return !hasOthers ? text : string.Create(text.Length, (text, policy), static (written, source) =>
         {
             for (var i = 0; i < written.Length; i++)
             {
                 var value = ValueOf(source.text[i]);
-                written[i] = value < 0 ? source.text[i] : Write(value, source.policy);
+                written[i] = value < 0 ? source.text[i] : Written(value, source.policy);
             }
         });
     }
