@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.WebEncoders;
 using Nashra.Articles;
 using Nashra.Database;
+using Nashra.Feeds;
 using Nashra.FrontPage;
+using Nashra.Layout;
 using Nashra.Localization;
 using Nashra.Platform;
 using Nashra.Platform.Caching;
@@ -64,6 +66,7 @@ public static class Newspaper
         services.AddScoped<Edition>();
         services.AddArticles();
         services.AddFrontPage();
+        services.AddFeeds();
         services.AddScoped<SimilarArticles>(_ => (_, _, _) => Task.FromResult<IReadOnlyList<long>>([]));
 
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
@@ -91,6 +94,8 @@ public static class Newspaper
         app.MapRazorPages();
         app.MapArticles();
         app.MapFrontPage();
+        app.MapFeeds();
+        app.MapLiteMode();
     }
 
     // Pages name each file with its version, so a browser need never ask again.

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Nashra.Arabic;
 
 namespace Nashra.Articles.Documents;
 
@@ -6,7 +7,7 @@ namespace Nashra.Articles.Documents;
 public static partial class Notation
 {
     public static Document Read(string text) =>
-        new([.. BlankLines().Split(text.ReplaceLineEndings("\n").Trim('\n')).Select(part => part.Trim()).Where(part => part.Length > 0).Select(ReadBlock)]);
+        new([.. BlankLines().Split(text.ReplaceLineEndings("\n").Trim('\n')).Select(CleanText.Paragraph).Where(part => part.Length > 0).Select(ReadBlock)]);
 
     private static Block ReadBlock(string text)
     {
