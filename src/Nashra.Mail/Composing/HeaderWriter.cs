@@ -10,14 +10,16 @@ internal ref struct HeaderWriter(IBufferWriter<byte> output, bool utf8)
     private const int LongestWord = 900;
     private const int LongestQuotedName = 60;
     private int column;
+    private int firstToken;
 
     public void Start(string name)
     {
         Put(name);
         Put(":");
+        firstToken = column;
     }
 
-    public readonly void End() => output.Write("\r\n"u8);
+    public void End() => Fold();
 
     /// <summary>A token that stands alone, after a space, on a new line if this one is full.</summary>
     public void Token(ReadOnlySpan<char> token)
@@ -116,9 +118,10 @@ internal ref struct HeaderWriter(IBufferWriter<byte> output, bool utf8)
         }
     }
 
+    // Never between the name and the first token: some programs take the space that follows for a part of the value.
     private void FoldBefore(int octets)
     {
-        if (column + octets > LongestLine && column > 0)
+        if (column + octets > LongestLine && column > 0 && column != firstToken)
         {
             Fold();
         }
@@ -127,7 +130,7 @@ internal ref struct HeaderWriter(IBufferWriter<byte> output, bool utf8)
     private void Fold()
     {
         output.Write("\r\n"u8);
-        column = 0;
+        (column, firstToken) = (0, 0);
     }
 
     private void Put(ReadOnlySpan<char> text) => column += (int)Encoding.UTF8.GetBytes(text, output);

@@ -30,11 +30,31 @@ internal static class Envelope
         }
 
         yield return (SmtpStage.Mail, From(mail, server));
-        yield return (SmtpStage.Recipient, $"RCPT TO:<{mail.Recipient.WireAddress}>\r\n");
+        yield return (SmtpStage.Recipient, To(mail));
         yield return (SmtpStage.Data, "DATA\r\n");
     }
 
-    private static string From(OutgoingMail mail, SmtpCapabilities server) => string.Create(
+    public static string From(OutgoingMail mail, SmtpCapabilities server) => string.Create(
         CultureInfo.InvariantCulture,
         $"MAIL FROM:<{mail.ReturnPath?.WireAddress}>{(server.Size ? $" SIZE={mail.Content.Length}" : "")}{(mail.IsEightBit ? " BODY=8BITMIME" : "")}{(mail.NeedsSmtpUtf8 ? " SMTPUTF8" : "")}\r\n");
+
+    public static string To(OutgoingMail mail) => $"RCPT TO:<{mail.Recipient.WireAddress}>\r\n";
+
+    /// <summary>What the answer to a command means: null when the dialogue may go on.</summary>
+    public static SendOutcome.Refused? Refusal(SmtpStage stage, SmtpReply reply)
+    {
+        if (stage is SmtpStage.Data ? reply.IsIntermediate : reply.IsPositive)
+        {
+            return null;
+        }
+
+        return reply.IsTemporary || reply.IsPermanent ? new(stage, reply) : throw Nonsense(reply);
+    }
+
+    /// <summary>What the answer to a final dot or a last chunk means.</summary>
+    public static SendOutcome Verdict(SmtpReply reply) => reply.IsPositive ? new SendOutcome.Accepted(reply)
+        : reply.IsTemporary || reply.IsPermanent ? new SendOutcome.Refused(SmtpStage.FinalDot, reply)
+        : throw Nonsense(reply);
+
+    private static HangUpException Nonsense(SmtpReply reply) => new($"The server's answer makes no sense here: {reply.Text}");
 }

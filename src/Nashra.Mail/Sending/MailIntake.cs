@@ -31,7 +31,6 @@ internal sealed class MailIntake(IOutbox outbox, int allowance, CancellationToke
     /// <summary>Takes no more, and returns the mail that was taken but not used.</summary>
     public async Task<OutgoingMail?> CloseAsync()
     {
-        Allowance = 0;
         await ending.CancelAsync();
         return await NextAsync();
     }

@@ -68,11 +68,10 @@ public sealed class SmtpConnection : IAsyncDisposable
     /// <param name="stop">Takes no more mail, writes no more final dots; answers under way are awaited for <see cref="SmtpTimeouts.Stopping"/>.</param>
     public async Task<SmtpEnding> SendAsync(IOutbox outbox, CancellationToken stop)
     {
-        using var conversation = new Conversation(wire, Capabilities, server, clock, outbox, server.MaxMailsPerConnection - MailsTaken, stop);
+        using var intake = new MailIntake(outbox, server.MaxMailsPerConnection - MailsTaken, stop);
         Fault ??= "The conversation was broken off.";
-        var ending = await conversation.RunAsync();
-        MailsTaken = server.MaxMailsPerConnection - conversation.Allowance;
-        Fault = conversation.Fault;
+        (var ending, Fault) = await Conversation.RunAsync(wire, Capabilities, server, clock, intake, outbox, stop);
+        MailsTaken = server.MaxMailsPerConnection - intake.Allowance;
         LastUsed = clock.GetTimestamp();
         return ending;
     }
