@@ -78,6 +78,12 @@ public sealed record SmtpTimeouts
     /// <summary>The same time for everything.</summary>
     public static SmtpTimeouts All(TimeSpan time) => new()
     {
-        Connect = time, Greeting = time, Command = time, Data = time, Block = time, FinalDot = time, Stopping = time,
+        Connect = time,
+        Greeting = time,
+        Command = time,
+        Data = time,
+        Block = time,
+        FinalDot = time,
+        Stopping = time,
     };
 }

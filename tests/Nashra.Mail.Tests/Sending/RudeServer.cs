@@ -42,7 +42,9 @@ internal sealed class RudeServer : IAsyncDisposable
 
     public SmtpServer Address => new()
     {
-        Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, Security = SmtpSecurity.None,
+        Host = "127.0.0.1",
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port,
+        Security = SmtpSecurity.None,
     };
 
     public static Func<Dialogue, Task> Says(string reply) => dialogue => dialogue.SayAsync(reply + "\r\n");

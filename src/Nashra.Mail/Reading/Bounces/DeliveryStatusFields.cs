@@ -6,7 +6,6 @@ namespace Nashra.Mail.Reading.Bounces;
 internal sealed class DeliveryStatusFields
 {
     private const int MostGroups = 1_000;
-    private const int LongestField = 2_000;
     private static readonly string[] Names = ["original-recipient", "final-recipient", "action", "status", "diagnostic-code", "remote-mta"];
     private readonly Dictionary<string, string> fields = new(StringComparer.Ordinal);
 
@@ -90,7 +89,7 @@ internal sealed class DeliveryStatusFields
 
     private void Extend(string name, string more)
     {
-        if (fields[name].Length < LongestField)
+        if (fields[name].Length < Wording.MostCharacters)
         {
             fields[name] = $"{fields[name]} {more}";
         }

@@ -5,8 +5,8 @@ internal static class Boundaries
 {
     private const int LongestDelimiter = 250;
 
-    /// <summary>The parts between the delimiters, at most so many; a missing last delimiter ends the last part with the body.</summary>
-    public static List<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> body, ReadOnlySpan<byte> boundary, int most)
+    /// <summary>The parts between the delimiters; a missing last delimiter ends the last part with the body.</summary>
+    public static List<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> body, ReadOnlySpan<byte> boundary)
     {
         var parts = new List<ReadOnlyMemory<byte>>();
         if (boundary.IsEmpty)
@@ -16,7 +16,7 @@ internal static class Boundaries
 
         byte[] delimiter = [.. "--"u8, .. boundary];
         var start = -1;
-        for (var at = NextDelimiter(body.Span, 0, delimiter); at >= 0 && parts.Count < most; at = NextDelimiter(body.Span, at + delimiter.Length, delimiter))
+        for (var at = NextDelimiter(body.Span, 0, delimiter); at >= 0; at = NextDelimiter(body.Span, at + delimiter.Length, delimiter))
         {
             if (start >= 0)
             {
@@ -31,7 +31,7 @@ internal static class Boundaries
             start = AfterLine(body.Span, at);
         }
 
-        if (start >= 0 && parts.Count < most)
+        if (start >= 0)
         {
             parts.Add(body[start..]);
         }

@@ -49,8 +49,8 @@ public static class MimeReader
         private List<MailPart> Multipart(ReadOnlyMemory<byte> body, string? boundary, int depth, string assumedType)
         {
             var found = new List<MailPart>();
-            var slices = Boundaries.Split(body, Encoding.UTF8.GetBytes(boundary ?? ""), limits.Parts);
-            foreach (var slice in slices.Count > 0 ? slices : Boundaries.Split(body, Boundaries.Guess(body.Span), limits.Parts))
+            var slices = Boundaries.Split(body, Encoding.UTF8.GetBytes(boundary ?? ""));
+            foreach (var slice in slices.Count > 0 ? slices : Boundaries.Split(body, Boundaries.Guess(body.Span)))
             {
                 if (parts >= limits.Parts)
                 {

@@ -1,6 +1,6 @@
 using Nashra.Platform.Caching;
 
-namespace Nashra.Layout;
+namespace Nashra.Articles;
 
 /// <summary>The lite page has no web font and no script; a reader's choice is remembered on the device.</summary>
 public static class LiteMode
@@ -18,7 +18,7 @@ public static class LiteMode
             context.Response.Cookies.Delete(PageCache.LiteCookie);
         }
 
-        context.Response.Headers.Location = back is not null && Articles.Documents.WebAddress.IsLocal(back) ? Articles.Addresses.Encoded(back) : "/";
+        context.Response.Headers.Location = back is not null && Documents.WebAddress.IsLocal(back) ? Addresses.Encoded(back) : "/";
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 }
