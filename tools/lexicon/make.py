@@ -70,14 +70,12 @@ def past_of(present, pasts, seen):
         candidates += ["ا" + hollow[1] + "ا" + hollow[2], hollow[1] + "ا" + hollow[2]]
     if present[-1] in "وي":
         candidates += [present[:-1] + "ا", present[:-1] + "ي", "ا" + present[:-1] + "ي"]
-    for candidate in candidates:
-        if candidate in pasts:
-            return candidate
-    return None
+    known = [candidate for candidate in candidates if candidate in pasts]
+    return max(known, key=lambda past: seen[past + "ت"]) if known else None
 
 
 def conjugated(present, presents):
-    return any(present.endswith(ending) and present[:-len(ending)] in presents for ending in ("وا", "ا", "ن", "ي"))
+    return any(present.endswith(ending) and present[:-len(ending)] in presents for ending in ("وا", "ا", "ن"))
 
 
 def rare(present, nouns, seen):
@@ -87,9 +85,9 @@ def rare(present, nouns, seen):
     return min(seen["ي" + present], seen["ت" + present]) < (20 if len(present) < 3 else 1)
 
 
-def bare(past, pasts):
+def bare(past, every):
     """Whether a past in ت is another verb's first person or feminine, which Ayaspell lists for weak verbs."""
-    return any(past[:-1] + last in every for every in pasts.values() for last in ("", "ي", "ا") if len(past) > 3)
+    return any(past[:-1] + last in every for last in (("", "ي", "ا") if len(past) > 3 else ("ي", "ا")))
 
 
 def verbs(entries, nouns, seen):
@@ -104,9 +102,10 @@ def verbs(entries, nouns, seen):
         elif "prst" in description and word[0] == "ي":
             presents[root[1]].add(fold(word)[1:])
     past_stems, present_stems = {}, {}
+    every = set().union(*pasts.values())
     for root in sorted(set(pasts) | set(presents)):
         for past in pasts[root]:
-            if not past.endswith(("يا", "تا")) and not (past[-1] == "ت" and bare(past, pasts)) and seen[past] + seen[past + "ت"] >= 3:
+            if not past.endswith(("يا", "تا")) and not (past[-1] == "ت" and bare(past, every)) and seen[past] + seen[past + "ت"] >= 3:
                 past_stems.setdefault(past, past)
         for present in sorted(presents[root]):
             if conjugated(present, presents[root]) or rare(present, nouns, seen):
@@ -142,7 +141,7 @@ def a_of(word, seen):
 
 
 def common(word, seen):
-    return a_of(word, seen) >= 3
+    return a_of(word, seen) >= (8 if len(word) > 2 else 50)
 
 
 def singular_of(word, nouns, seen):
@@ -183,6 +182,17 @@ def verbal(word, presents, seen):
     return word[0] in "تين" and word[1:] in presents and len(word) > 3 and seen["ال" + word] * 20 < seen[word]
 
 
+def relational(seen):
+    """Adjectives in ي of which both genders are met with the article: الجنوبي، الجنوبية. So the ي is no "my"."""
+    return sorted(word[2:-1] for word in seen if word.startswith("ال") and word.endswith("ية") and len(word) > 6
+                  and min(seen[word], seen[word[:-1]]) >= 5)
+
+
+def hasty(word, nouns, seen):
+    """Whether a final ه is a hasty ة rather than "his": edited text has كتابه as often as كتابة, but جامعه next to never."""
+    return word not in nouns or seen[word + "ه"] * 40 < seen[word + "ة"]
+
+
 def listed(name):
     for line in (HERE / name).read_text(encoding="utf8").splitlines():
         if line and not line.startswith("#"):
@@ -207,6 +217,8 @@ def main():
         singular = singular_of(word, classes_of, seen) if "countable" not in classes_of[word] else None
         if singular in nouns:
             nouns[word] = ("b", nouns[singular][1])
+    for word in relational(seen):
+        nouns[word] = ("a", word)
     for row in listed("feminines.txt"):
         for word in row:
             nouns[word[:-1]] = ("a", word[:-1])
@@ -226,10 +238,21 @@ def main():
     for word in list(nouns):
         if word[-1] == "ة" and word[:-1] in nouns and a_of(word, seen) * 100 < a_of(word[:-1], seen) and seen[word[:-1] + "ات"]:
             nouns.setdefault(word[:-1] + "ات", ("b", nouns[word[:-1]][1]))
+    for word in [word for word in nouns if word[-1] == "ة"]:
+        if hasty(word[:-1], nouns, seen):
+            nouns.setdefault(word[:-1] + "ه", ("b", nouns[word][1]))
     for (kind,), form, verb in ((list(row[0]), row[1], row[2]) for row in listed("verbs.txt")):
         (past_stems if kind == "v" else present_stems)[form] = verb
         past_stems[verb] = verb
+    for past in sorted((past for past in past_stems if len(past) == 3 and past[-1] in "يا"), key=lambda past: (seen[past], past)):
+        doubled = past[:-1]
+        if seen["ي" + doubled] < seen["ي" + doubled + "ي"] + seen["ي" + doubled + "و"]:
+            past_stems[doubled + "ت"] = past_stems[past]
     for present, verb in present_stems.items():
+        past_stems.pop("ي" + present, None)
+        for word in ("ي" + present, "ت" + present):
+            if nouns.get(word, "b")[0] in "na" and seen["ال" + word] * 20 < seen[word]:
+                nouns[word] = ("d", nouns[word][1])
         fifth = "ت" + present
         if fifth in past_stems and seen["ي" + fifth] < seen["ي" + present] and nouns.get(fifth, ("d",))[0] == "d":
             nouns[fifth] = ("b", verb)

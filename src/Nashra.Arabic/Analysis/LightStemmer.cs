@@ -4,11 +4,14 @@ namespace Nashra.Arabic.Analysis;
 internal static class LightStemmer
 {
     private static readonly string[] Articles = ["وبال", "ولل", "وال", "فال", "بال", "كال", "لل", "ال"];
-    private static readonly string[] Endings = ["هما", "ات", "ها", "هم", "ون", "ين", "ان"];
+    private static readonly string[] Endings = ["هما", "ات", "ها", "هم"];
+    private static readonly string[] Plurals = ["ات", "ون", "ين", "ان"];
 
     public static string Stem(string form)
     {
-        var stem = WithoutEnding(WithoutArticle(form));
+        // كلينتون and بنيامين keep their last letters; behind the article an unknown word is no foreign name: الحوثيون.
+        var bare = WithoutArticle(form);
+        var stem = WithoutEnding(bare, form.Contains("ال", StringComparison.Ordinal) && bare.Length + 2 <= form.Length ? Plurals : Endings);
         return stem is [.. var word, 'ة' or 'ه'] && word.Length >= 3 ? word.ToString() : stem.ToString();
     }
 
@@ -26,9 +29,9 @@ internal static class LightStemmer
         return form is ['و', not ('ا' or 'و' or 'ي'), _, _, _, ..] ? form[1..] : form;
     }
 
-    private static ReadOnlySpan<char> WithoutEnding(ReadOnlySpan<char> form)
+    private static ReadOnlySpan<char> WithoutEnding(ReadOnlySpan<char> form, string[] endings)
     {
-        foreach (var ending in Endings)
+        foreach (var ending in endings)
         {
             if (form.EndsWith(ending) && form.Length - ending.Length >= 3)
             {

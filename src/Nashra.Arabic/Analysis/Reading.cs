@@ -7,7 +7,8 @@ internal ref struct Reading(string form)
     private static readonly string[] Articles = ["وبال", "وكال", "فبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال"];
     private static readonly string[] Particles = ["وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك"];
     private static readonly string[] Pronouns = ["هما", "كما", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "ه", "ك", "ي"];
-    private static readonly string[] BeforeVerbs = ["", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"];
+    private static readonly string[] Conjunctions = ["", "و", "ف"];
+    private static readonly string[] BeforePresent = ["س", "وس", "فس", "ل", "ول", "فل"];
     private static readonly string[] PresentEndings = ["", "ون", "ين", "ان", "وا", "ن", "ا", "ي"];
     private static readonly string[] PastEndings = ["", "ت", "وا", "تا", "ا", "نا", "تم", "ن", "و"];
 
@@ -37,7 +38,7 @@ internal ref struct Reading(string form)
             if (form.StartsWith(article, StringComparison.Ordinal))
             {
                 var word = form.AsSpan(article.Length);
-                if (lexicon.NounOf(word) is { } noun)
+                if ((lexicon.NounOf(word) ?? TaMarbuta(word)) is { } noun)
                 {
                     return noun.Headword;
                 }
@@ -49,6 +50,10 @@ internal ref struct Reading(string form)
         return null;
     }
 
+    // The article leaves no room for a pronoun, so a final ه can only be a hasty ة: الجامعه.
+    private Noun? TaMarbuta(ReadOnlySpan<char> word) =>
+        word is [.. var feminine, 'ه'] ? lexicon.NounOf(string.Concat(feminine, "ة")) : null;
+
     private string? ReadIndefinite()
     {
         ReadNoun(form, penalty: 0, mayOwn: true);
@@ -56,7 +61,7 @@ internal ref struct Reading(string form)
         {
             if (form.StartsWith(particle, StringComparison.Ordinal))
             {
-                ReadNoun(form.AsSpan(particle.Length), penalty: 5, mayOwn: true);
+                ReadNoun(form.AsSpan(particle.Length), penalty: particle is "و" or "ف" ? 2 : 5, mayOwn: true);
             }
         }
 
@@ -82,7 +87,7 @@ internal ref struct Reading(string form)
         {
             if (word.EndsWith(pronoun) && word.Length - pronoun.Length >= 2)
             {
-                ReadOwned(word[..^pronoun.Length], penalty + 1);
+                ReadOwned(word[..^pronoun.Length], penalty + Distance(pronoun));
             }
         }
     }
@@ -148,7 +153,7 @@ internal ref struct Reading(string form)
             ReadCore(accusative, penalty);
             if (word is [.. var seated, 'ي', 'ا'])
             {
-                ReadEnded(seated, "ء", penalty);
+                ReadEnded(seated, "ء", penalty - 5);
             }
         }
         else if (word is [.. var owned, 'ت'])
@@ -156,6 +161,9 @@ internal ref struct Reading(string form)
             ReadEnded(owned, "ة", penalty + 2);
         }
     }
+
+    // News speaks about people, seldom to them.
+    private static int Distance(string pronoun) => pronoun is "ك" or "كم" or "كن" or "كما" or "ني" ? 4 : 1;
 
     private void ReadEnded(ReadOnlySpan<char> word, string ending, int penalty)
     {
@@ -167,50 +175,71 @@ internal ref struct Reading(string form)
 
     private void ReadVerb()
     {
-        foreach (var before in BeforeVerbs)
+        foreach (var before in Conjunctions)
         {
             if (form.StartsWith(before, StringComparison.Ordinal) && form.Length - before.Length >= 2)
             {
-                ReadVerb(form.AsSpan(before.Length), penalty: 1);
+                ReadVerb(form.AsSpan(before.Length), penalty: before.Length == 0 ? 1 : 3, mayBePast: true);
+            }
+        }
+
+        foreach (var before in BeforePresent)
+        {
+            if (form.StartsWith(before, StringComparison.Ordinal) && form.Length - before.Length >= 3)
+            {
+                ReadVerb(form.AsSpan(before.Length), penalty: 3, mayBePast: false);
             }
         }
     }
 
-    private void ReadVerb(ReadOnlySpan<char> word, int penalty)
+    private void ReadVerb(ReadOnlySpan<char> word, int penalty, bool mayBePast)
     {
-        ReadConjugated(word, penalty);
+        ReadConjugated(word, penalty, mayBePast);
         foreach (var pronoun in Pronouns)
         {
             if (word.EndsWith(pronoun) && word.Length - pronoun.Length >= 3)
             {
-                ReadConjugated(word[..^pronoun.Length], penalty + 1);
+                ReadConjugated(word[..^pronoun.Length], penalty + Distance(pronoun), mayBePast);
             }
         }
     }
 
-    private void ReadConjugated(ReadOnlySpan<char> word, int penalty)
+    private void ReadConjugated(ReadOnlySpan<char> word, int penalty, bool mayBePast)
+    {
+        if (mayBePast)
+        {
+            ReadPast(word, penalty);
+        }
+
+        if (word is ['ي' or 'ت' or 'ن' or 'ا', _, _, ..])
+        {
+            // "I" and "we" hardly speak in news; a noun that begins with their letters does.
+            ReadPresent(word[1..], penalty + (word[0] is 'ا' or 'ن' ? 6 : 0) - 2);
+        }
+    }
+
+    private void ReadPast(ReadOnlySpan<char> word, int penalty)
     {
         foreach (var ending in PastEndings)
         {
             if (word.EndsWith(ending) && word.Length - ending.Length >= 2)
             {
-                ConsiderVerb(lexicon.VerbOfPast(word[..^ending.Length]), word.Length - ending.Length, penalty);
-                ReadWeak(word[..^ending.Length], ending, penalty, past: true);
+                var stem = word[..^ending.Length];
+                ConsiderVerb(lexicon.VerbOfPast(stem), stem.Length, penalty + (ending is "ن" or "نا" or "تم" ? 4 : 0));
+                ReadWeak(stem, ending, penalty, past: true);
             }
         }
+    }
 
-        if (word is not ['ي' or 'ت' or 'ن' or 'ا', _, _, ..])
-        {
-            return;
-        }
-
-        var present = word[1..];
+    private void ReadPresent(ReadOnlySpan<char> word, int penalty)
+    {
         foreach (var ending in PresentEndings)
         {
-            if (present.EndsWith(ending) && present.Length - ending.Length >= 2)
+            if (word.EndsWith(ending) && word.Length - ending.Length >= 2)
             {
-                ConsiderVerb(lexicon.VerbOfPresent(present[..^ending.Length]), present.Length - ending.Length, penalty - 2);
-                ReadWeak(present[..^ending.Length], ending, penalty - 2, past: false);
+                var stem = word[..^ending.Length];
+                ConsiderVerb(lexicon.VerbOfPresent(stem), stem.Length, penalty);
+                ReadWeak(stem, ending, penalty, past: false);
             }
         }
     }

@@ -8,6 +8,9 @@ namespace Nashra.Arabic.Analysis;
 /// <param name="IsStopWord">Whether the word alone says nothing of the subject (<see cref="StopWords"/>).</param>
 public readonly record struct Token(int Start, int Length, string Form, string Stem, bool IsStopWord)
 {
+    /// <summary>What words derived from each other share (<see cref="RootKey"/>): widens a search, weighs least.</summary>
+    public string Root { get; init; } = Stem;
+
     /// <summary>The first UTF-16 unit of the original text after the word.</summary>
     public int End => Start + Length;
 }

@@ -24,6 +24,26 @@ public sealed class AnalyzerTests
     public void Words_are_cut_where_a_reader_sees_them(string text, string forms) =>
         string.Join(' ', Analyzer.Analyze(text).Select(token => token.Form)).ShouldBe(forms);
 
+    [Theory]
+    [InlineData("عبد الله", "عبدالله")]
+    [InlineData("وعبد العزيز", "وعبدالعزيز")]
+    [InlineData("صلاح الدين", "صلاحالدين")]
+    [InlineData("أبو ظبي", "أبوظبي")]
+    [InlineData("حزب الله", "حزبالله")]
+    public void A_compound_name_is_the_same_name_in_one_word_or_two(string apart, string joined) =>
+        Analyzer.Analyze(joined).Select(token => token.Stem).ShouldBe(Analyzer.Analyze(apart).Select(token => token.Stem));
+
+    [Fact]
+    public void Both_parts_of_a_joined_name_cover_the_whole_word() =>
+        Analyzer.Analyze("قال عبدالله").Select(token => (token.Start, token.Length)).ShouldBe([(0, 3), (4, 7), (4, 7)]);
+
+    [Theory]
+    [InlineData("خالدين")]
+    [InlineData("المجاهدين")]
+    [InlineData("والله")]
+    [InlineData("أبواب")]
+    public void A_word_that_only_looks_like_a_compound_stays_whole(string word) => Analyzer.Analyze(word).ShouldHaveSingleItem();
+
     [Fact]
     public void Offsets_always_lie_inside_the_text_and_in_order() => Check.QuickThrowOnFailure(Prop.ForAll(HostileText.Any, text =>
     {
