@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.WebEncoders;
 using Nashra.Articles;
+using Nashra.Articles.Covers;
 using Nashra.Database;
 using Nashra.Feeds;
 using Nashra.FrontPage;
@@ -65,6 +66,7 @@ public static class Newspaper
         services.AddSingleton<PhraseBook>();
         services.AddScoped<Edition>();
         services.AddArticles();
+        services.AddCovers();
         services.AddFrontPage();
         services.AddFeeds();
         services.AddScoped<SimilarArticles>(_ => (_, _, _) => Task.FromResult<IReadOnlyList<long>>([]));
@@ -93,6 +95,7 @@ public static class Newspaper
         app.UseSameOrigin();
         app.MapRazorPages();
         app.MapArticles();
+        app.MapCovers();
         app.MapFrontPage();
         app.MapFeeds();
         app.MapLiteMode();

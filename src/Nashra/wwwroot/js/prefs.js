@@ -1,0 +1,13 @@
+// Before the first paint: what this device remembers. Loaded in <head>, not deferred, so that nothing flashes.
+(function () {
+  var root = document.documentElement;
+  try {
+    var theme = localStorage.getItem("theme");
+    var size = localStorage.getItem("text-size");
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    if (/^[1-4]$/.test(size)) root.dataset.textSize = size;
+  } catch (refused) {
+    // Storage is switched off: the device's own theme and the ordinary size stay.
+    root.dataset.forgets = "";
+  }
+})();

@@ -1,0 +1,129 @@
+// What pages gain from script. Everything here also works without it.
+import { forms } from "./forms.js";
+
+const root = document.documentElement;
+const all = (selector) => document.querySelectorAll(selector);
+
+function remember(key, value) {
+  if (!("forgets" in root.dataset)) localStorage.setItem(key, value);
+}
+
+function theme() {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  for (const button of all("[data-theme-toggle]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const now = root.dataset.theme ?? (dark.matches ? "dark" : "light");
+      root.dataset.theme = now === "dark" ? "light" : "dark";
+      remember("theme", root.dataset.theme);
+    });
+  }
+}
+
+function textSize() {
+  for (const button of all("[data-text-size-step]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const size = Number(root.dataset.textSize ?? 2) + Number(button.dataset.textSizeStep);
+      root.dataset.textSize = Math.min(4, Math.max(1, size));
+      remember("text-size", root.dataset.textSize);
+    });
+  }
+}
+
+function share() {
+  const page = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  for (const button of all("[data-share]")) {
+    if (!navigator.share) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => navigator.share({ title: button.dataset.title, url: page }).catch(cancelled));
+  }
+  for (const button of all("[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy || page);
+      say(button, button.dataset.done);
+    });
+  }
+}
+
+// The reader closed the sheet: nothing to do. Anything else is a fault.
+function cancelled(error) {
+  if (error.name !== "AbortError") throw error;
+}
+
+function say(button, words) {
+  const label = button.querySelector("span") ?? button;
+  const before = label.textContent;
+  label.textContent = words;
+  setTimeout(() => (label.textContent = before), 2000);
+}
+
+function menus() {
+  const open = () => document.querySelector(".actions details[open]");
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && open();
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    const menu = open();
+    if (menu && !menu.contains(event.target)) menu.open = false;
+  });
+}
+
+function progress() {
+  const line = document.querySelector("[data-progress]");
+  const body = document.querySelector(".body");
+  if (!line || !body) return;
+  line.hidden = false;
+  let waiting = false;
+  const draw = () => {
+    waiting = false;
+    const { top, height } = body.getBoundingClientRect();
+    const read = (innerHeight - top) / (height || 1);
+    line.style.transform = `scaleX(${Math.min(1, Math.max(0, read))})`;
+  };
+  addEventListener("scroll", () => {
+    if (!waiting) requestAnimationFrame(draw);
+    waiting = true;
+  }, { passive: true });
+  draw();
+}
+
+// Cached pages age: «منذ دقيقتين» must not still be there an hour later. Older than a day, the server's words stand.
+function relativeTimes() {
+  const lang = root.lang || "ar";
+  const digits = document.body.classList.contains("arabic-digits") ? "arab" : "latn";
+  const words = new Intl.RelativeTimeFormat(`${lang}-u-nu-${digits}`, { numeric: "auto" });
+  const refresh = () => {
+    for (const time of all("time[data-relative]")) {
+      const minutes = Math.round((Date.parse(time.dateTime) - Date.now()) / 60000);
+      if (minutes > 0 || minutes <= -1440) continue;
+      time.textContent = minutes > -60 ? words.format(minutes, "minute") : words.format(Math.round(minutes / 60), "hour");
+    }
+  };
+  refresh();
+  setInterval(refresh, 60000);
+}
+
+// One view for each page that was really seen: not for one opened in a background tab and closed.
+function view() {
+  const article = document.body.dataset.article;
+  if (!article) return;
+  const send = () => navigator.sendBeacon("/views", article);
+  if (document.visibilityState === "visible") send();
+  else document.addEventListener("visibilitychange", send, { once: true });
+}
+
+theme();
+textSize();
+share();
+menus();
+progress();
+relativeTimes();
+view();
+forms();
