@@ -16,6 +16,9 @@ internal sealed class ReportText
 
     private static readonly string[] LetterBegins = ["Received: ", "Return-Path: ", "Return-path: ", "X-Originating-IP: ", "DKIM-Signature: ", "From MAILER-DAEMON "];
 
+    /// <summary>Bytes of each part that are looked at: what a report has to say stands at its beginning.</summary>
+    public const int MostBytes = 512 << 10;
+
     private readonly StringBuilder prose = new();
     private readonly StringBuilder returned = new();
 
@@ -71,11 +74,11 @@ internal sealed class ReportText
         }
         else if (IsLetter(part) || part.MediaType is "text/rfc822-headers" or "text/rfc822-header" or "message/global-headers")
         {
-            returned.Append(part.Text()).Append('\n');
+            returned.Append(part.Text(MostBytes)).Append('\n');
         }
-        else if (returned.Length == 0 && (part.IsText || part.IsMultipart))
+        else if (returned.Length == 0 && prose.Length < MostBytes && (part.IsText || part.IsMultipart))
         {
-            TakeText(part.MediaType is "text/html" ? WithoutTags(part.Text()) : part.Text());
+            TakeText(part.MediaType is "text/html" ? WithoutTags(part.Text(MostBytes)) : part.Text(MostBytes));
         }
     }
 

@@ -1,58 +1,75 @@
 namespace Nashra.Mail.Reading.Bounces;
 
 /// <summary>Reads bounces: delivery status notifications first, then reports that only say it in words.</summary>
-internal static class BounceReader
+internal sealed class BounceReader
 {
+    private readonly ReportText text;
+    private readonly string sender;
+    private readonly RecipientSections sections;
+    private readonly ReportWords whole;
+
+    private BounceReader(ReportText text)
+    {
+        this.text = text;
+        sender = Addresses.First(text.Message.Headers["To"]);
+        sections = RecipientSections.Of(text.Prose, sender);
+        whole = new ReportWords(text.Prose);
+    }
+
     /// <returns>One report per recipient, in the order of the message; empty when the message is no bounce.</returns>
     public static List<MailReport> Read(ReportText text)
     {
-        var sender = Addresses.First(text.Message.Headers["To"]);
-        var sections = RecipientSections.Of(text.Prose, sender);
-        var groups = Groups(text);
-        return groups.Count > 0 ? [.. groups.Select(group => OfFields(group, text, sections))] : OfProse(text, sections, sender);
+        var reader = new BounceReader(text);
+        var groups = reader.Groups();
+        return groups.Count > 0 ? [.. groups.Select(reader.OfFields)] : reader.OfProse();
     }
 
-    private static List<DeliveryStatusFields> Groups(ReportText text)
+    // The fields stand in their part, amid the prose of servers that know no MIME, or in a report within the report.
+    private List<DeliveryStatusFields> Groups()
     {
         var groups = text.Fields
             .Where(part => part.MediaType.EndsWith("delivery-status", StringComparison.Ordinal))
-            .SelectMany(part => DeliveryStatusFields.ReadAll(part.Text())).ToList();
+            .SelectMany(part => DeliveryStatusFields.ReadAll(part.Text(ReportText.MostBytes))).ToList();
         groups = groups.Count > 0 ? groups : DeliveryStatusFields.ReadAll(text.Prose);
         return groups.Count == 0 && BounceSigns.IsMailSystem(text.Message.Headers["From"] ?? "") ? DeliveryStatusFields.ReadAll(text.Returned) : groups;
     }
 
-    private static MailReport OfFields(DeliveryStatusFields fields, ReportText text, RecipientSections sections)
+    private MailReport OfFields(DeliveryStatusFields fields)
     {
-        var recipient = fields.OriginalRecipient is { Length: > 0 } original ? original : fields.FinalRecipient;
+        var final = fields.FinalRecipient;
+        var recipient = fields.OriginalRecipient is { Length: > 0 } original ? original : final;
         if (fields.IsSuccess)
         {
-            return new MailReport(ReportKind.Other, recipient, StatusCode.Alone(fields.Status), Reasons.Delivered, Hard: false) { FinalRecipient = fields.FinalRecipient };
+            return new MailReport(ReportKind.Other, recipient, StatusCode.Alone(fields.Status), Reasons.Delivered, Hard: false) { FinalRecipient = final };
         }
 
-        var prose = sections.Text(recipient) is { Length: > 0 } own ? own : sections.Text(fields.FinalRecipient);
-        return new Refusal(recipient, fields.Diagnostic, fields.Status, prose is "" ? text.Prose : prose, fields.IsDelay) { FinalRecipient = fields.FinalRecipient }.Judge();
+        var own = sections.Text(recipient) is { Length: > 0 } section ? section : sections.Text(final);
+        var prose = own is "" ? whole : new ReportWords(own);
+        return new Refusal(recipient, new ReportWords(fields.Diagnostic), fields.Status, prose, fields.IsDelay) { FinalRecipient = final }.Judge();
     }
 
-    private static List<MailReport> OfProse(ReportText text, RecipientSections sections, string sender)
+    private List<MailReport> OfProse()
     {
         if (!BounceSigns.IsBounce(text.Message.Headers, text.Prose))
         {
             return [];
         }
 
-        var named = Addresses.All(text.Message.Headers["X-Failed-Recipients"]).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var named = Addresses.All(text.Message.Headers["X-Failed-Recipients"]).Distinct(StringComparer.OrdinalIgnoreCase).Take(RecipientSections.MostRecipients).ToList();
         var recipients = named.Count > 0 ? named : [.. sections.Recipients];
-        recipients = recipients.Count > 0 ? recipients : [Mentioned(text, sender)];
-        return [.. recipients.Select(recipient => OfSection(recipient, text, sections))];
+        recipients = recipients.Count > 0 ? recipients : [Mentioned()];
+        return [.. recipients.Select(OfSection)];
     }
 
-    private static string Mentioned(ReportText text, string sender) =>
+    private string Mentioned() =>
         RecipientSections.Mentioned(text.Prose, sender) is { Length: > 0 } mentioned ? mentioned : Addresses.First(text.ReturnedField("To"));
 
-    private static MailReport OfSection(string recipient, ReportText text, RecipientSections sections)
+    private MailReport OfSection(string recipient)
     {
         var own = sections.Text(recipient);
-        var delayed = Wording.SaysAny(Wording.Flatten(text.Message.Headers["Subject"] ?? ""), ["(delay)", "delayed", "warning"]);
-        return new Refusal(recipient, own, StatusField: "", own is "" ? text.Prose : sections.Introduction + own, delayed).Judge();
+        var prose = own is "" ? whole : new ReportWords(sections.Introduction + own);
+        return new Refusal(recipient, new ReportWords(own), StatusField: "", prose, SubjectSaysDelay).Judge();
     }
+
+    private bool SubjectSaysDelay => Wording.SaysAny(Wording.Flatten(text.Message.Headers["Subject"] ?? ""), ["(delay)", "delayed", "warning"]);
 }

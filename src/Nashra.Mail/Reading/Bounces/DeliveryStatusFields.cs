@@ -6,6 +6,7 @@ namespace Nashra.Mail.Reading.Bounces;
 internal sealed class DeliveryStatusFields
 {
     private const int MostGroups = 1_000;
+    private const int LongestField = 2_000;
     private static readonly string[] Names = ["original-recipient", "final-recipient", "action", "status", "diagnostic-code", "remote-mta"];
     private readonly Dictionary<string, string> fields = new(StringComparer.Ordinal);
 
@@ -89,7 +90,7 @@ internal sealed class DeliveryStatusFields
 
     private void Extend(string name, string more)
     {
-        if (fields[name].Length < Wording.MostCharacters)
+        if (fields[name].Length < LongestField)
         {
             fields[name] = $"{fields[name]} {more}";
         }

@@ -8,7 +8,7 @@ namespace Nashra.Mail.Reading.Bounces;
 /// </summary>
 internal sealed class RecipientSections
 {
-    private const int MostRecipients = 1_000;
+    public const int MostRecipients = 1_000;
 
     // What stands before an address that begins no line.
     private static readonly string[] Introductions =
@@ -17,7 +17,7 @@ internal sealed class RecipientSections
     ];
 
     private readonly StringBuilder introduction = new();
-    private readonly List<(string Address, StringBuilder Text)> sections = [];
+    private readonly OrderedDictionary<string, StringBuilder> sections = new(StringComparer.OrdinalIgnoreCase);
 
     private RecipientSections()
     {
@@ -26,7 +26,7 @@ internal sealed class RecipientSections
     public string Introduction => introduction.ToString();
 
     /// <summary>Addresses in the order of the report, each once.</summary>
-    public IEnumerable<string> Recipients => sections.Select(section => section.Address);
+    public IEnumerable<string> Recipients => sections.Keys;
 
     /// <param name="prose">The report's words.</param>
     /// <param name="sender">The address that the report was sent to: whoever sent the letter is no recipient of it.</param>
@@ -49,14 +49,15 @@ internal sealed class RecipientSections
 
     /// <summary>The text under an address; empty when the prose has no section for it.</summary>
     public string Text(string address) =>
-        sections.Find(section => section.Address.Equals(address, StringComparison.OrdinalIgnoreCase)).Text?.ToString() ?? "";
+        sections.GetValueOrDefault(address)?.ToString() ?? "";
 
     /// <summary>The one address that running prose is about, where no line begins with one; empty when there is none.</summary>
     public static string Mentioned(string prose, string sender)
     {
+        var lines = prose.Split('\n');
         foreach (var opening in Introductions)
         {
-            foreach (var line in prose.Split('\n'))
+            foreach (var line in lines)
             {
                 var at = line.IndexOf(opening, StringComparison.OrdinalIgnoreCase);
                 if (at >= 0 && Addresses.First(line[(at + opening.Length)..]) is { Length: > 0 } found && MayBeRecipient(found, sender))
@@ -71,14 +72,12 @@ internal sealed class RecipientSections
 
     private StringBuilder SectionOf(string address)
     {
-        var known = sections.Find(section => section.Address.Equals(address, StringComparison.OrdinalIgnoreCase)).Text;
-        if (known is not null || sections.Count >= MostRecipients)
+        if (!sections.ContainsKey(address) && sections.Count < MostRecipients)
         {
-            return known ?? sections[^1].Text;
+            sections.Add(address, new StringBuilder());
         }
 
-        sections.Add((address, new StringBuilder()));
-        return sections[^1].Text;
+        return sections.GetValueOrDefault(address) ?? sections.GetAt(MostRecipients - 1).Value;
     }
 
     private static string LeadingAddress(string line)

@@ -6,21 +6,21 @@ namespace Nashra.Mail.Reading.Bounces;
 /// <param name="StatusField">The reporting server's Status field (RFC 3464); empty without one.</param>
 /// <param name="Prose">The report's human-readable words about this recipient, lines kept.</param>
 /// <param name="IsDelay">True when the report says itself that the server will try again.</param>
-internal sealed record Refusal(string Recipient, string Diagnostic, string StatusField, string Prose, bool IsDelay)
+internal sealed record Refusal(string Recipient, ReportWords Diagnostic, string StatusField, ReportWords Prose, bool IsDelay)
 {
+    private const int LongestDiagnostic = 1_000;
+
     public string FinalRecipient { get; init; } = "";
 
     /// <summary>The verdict: status, reason and whether the address is dead. In doubt it is not.</summary>
     public MailReport Judge()
     {
-        var words = new RefusalWords(Diagnostic, Prose);
-        var status = StatusCode.Nearest(Diagnostic, StatusField, Prose);
-        var reply = StatusCode.Reply(Diagnostic) is { Length: > 0 } stated ? stated : StatusCode.Reply(Prose);
-        status = status is "" ? Class(reply, words) + ".0.0" : status;
-        var reason = new RefusalReason(status, reply, SmtpStages.Read(Prose is "" ? Diagnostic : Prose), words).Find();
+        var reply = StatusCode.Reply(Diagnostic.Text) is { Length: > 0 } stated ? stated : StatusCode.Reply(Prose.Text);
+        var status = StatusCode.Nearest(Diagnostic.Text, StatusField, Prose.Text) is { Length: > 0 } nearest ? nearest : ImpliedClass(reply) + ".0.0";
+        var reason = new RefusalReason(status, reply, Diagnostic, Prose).Find();
         return new MailReport(ReportKind.Bounce, Recipient, status, reason, IsHard(status, reason))
         {
-            Diagnostic = OneLine(Diagnostic is "" ? Prose : Diagnostic),
+            Diagnostic = OneLine(Diagnostic.IsEmpty ? Prose.Text : Diagnostic.Text),
             ReplyCode = reply,
             FinalRecipient = FinalRecipient.Equals(Recipient, StringComparison.OrdinalIgnoreCase) ? "" : FinalRecipient,
         };
@@ -30,9 +30,15 @@ internal sealed record Refusal(string Recipient, string Diagnostic, string Statu
     private bool IsHard(string status, string reason) =>
         !IsDelay && status.StartsWith('5') && reason is Reasons.UserUnknown or Reasons.HostUnknown or Reasons.HasMoved or Reasons.NotAccept;
 
-    private string Class(string reply, RefusalWords words) =>
-        IsDelay ? "4" : reply is not "" ? reply[..1] : words.AreOnlyForNow ? "4" : "5";
+    private string ImpliedClass(string reply) =>
+        IsDelay ? "4"
+        : reply is not "" ? reply[..1]
+        : Diagnostic.SaysAny(ReasonTable.OnlyForNow) || Prose.SaysAny(ReasonTable.OnlyForNow) ? "4"
+        : "5";
 
-    private static string OneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, 400, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 1000 } line ? line[..1000] : string.Join(' ', text.Split((char[]?)null, 400, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length > LongestDiagnostic ? line[..LongestDiagnostic] : line;
+    }
 }

@@ -4,11 +4,17 @@ namespace Nashra.Mail.Reading.Bounces;
 /// Weighs the words, the status code and the stage of the dialogue into one reason. "User unknown" ends a subscription, so
 /// it needs evidence: many filters answer so after reading the letter, to people who do exist.
 /// </summary>
-internal sealed class RefusalReason(string status, string reply, SmtpStage stage, RefusalWords words)
+/// <param name="status">The status that was chosen.</param>
+/// <param name="reply">The SMTP reply; empty when the report gives none.</param>
+/// <param name="server">The refusing server's words, tried first: reporting servers add guesses of their own.</param>
+/// <param name="report">The report's own words.</param>
+internal sealed class RefusalReason(string status, string reply, ReportWords server, ReportWords report)
 {
+    private readonly SmtpStage stage = report.IsEmpty ? server.Stage : report.Stage;
+
     public string Find()
     {
-        var said = words.Reason();
+        var said = server.Reason ?? report.Reason ?? Reasons.Undefined;
         var coded = StatusReasons.Of(status);
         return said switch
         {
@@ -30,8 +36,11 @@ internal sealed class RefusalReason(string status, string reply, SmtpStage stage
         IsAddressCode
         || stage == SmtpStage.Recipient
         || (stage == SmtpStage.RecipientByInference && status is not [_, '.', '2', ..]) // x.2: something about a mailbox that exists
-        || words.CertainlySayUnknown
-        || (reply is not "" && words is { ReportSaysAddressNotFound: true, NameAnAddress: true });
+        || (server.IsEmpty ? report : server).SaysAny(ReasonTable.CertainlyUnknown)
+        || (reply is not "" && AnswerNamesAddress && report.SaysAny(ReasonTable.AddressNotFound));
+
+    // An answer that names an address is about that address, not about the letter.
+    private bool AnswerNamesAddress => server.IsEmpty || server.Text.Contains('@', StringComparison.Ordinal);
 
     private static string UnknownAs(string coded) => coded is Reasons.HostUnknown or Reasons.HasMoved ? coded : Reasons.UserUnknown;
 }

@@ -36,9 +36,9 @@ internal static class SmtpStages
     private static readonly string[] NobodyLeft = ["need rcpt", "no valid recipients", "no recipients", "send rcpt"];
 
     /// <param name="report">The report's words about one recipient, lines kept.</param>
-    public static SmtpStage Read(string report)
+    /// <param name="words">The same, flattened.</param>
+    public static SmtpStage Read(string report, string words)
     {
-        var words = Wording.Flatten(report);
         foreach (var (named, phrases) in Wordings)
         {
             if (Wording.SaysAny(words, phrases))

@@ -9,7 +9,7 @@ internal sealed class MboxCutter(string name, int mostBytes)
     private readonly ArrayBufferWriter<byte> message = new();
     private bool isFirstLine = true;
     private bool isMbox;
-    private bool afterBlank;
+    private bool mayEnd;
     private bool isCut;
     private int number;
 
@@ -18,18 +18,16 @@ internal sealed class MboxCutter(string name, int mostBytes)
     public RawMail? Take(ReadOnlySpan<byte> line, bool beginsLine)
     {
         RawMail? complete = null;
-        if (beginsLine && line.StartsWith("From "u8) && (isFirstLine || (isMbox && afterBlank && IsEnvelope(line))))
+        if (beginsLine && line.StartsWith("From "u8) && (isFirstLine || (isMbox && mayEnd && IsEnvelope(line))))
         {
             complete = isFirstLine ? null : Complete();
             isMbox = true;
         }
-        else
-        {
-            Keep(isMbox && beginsLine && IsQuoted(line) ? line[1..] : line);
-        }
 
+        // The separator stays on top of its message, where the reader of headers passes over it.
+        Keep(isMbox && beginsLine && IsQuoted(line) ? line[1..] : line);
         isFirstLine = false;
-        afterBlank = beginsLine && line.TrimEnd("\r\n"u8).IsEmpty;
+        mayEnd = beginsLine && (line.TrimEnd("\r\n"u8).IsEmpty || line.StartsWith("--"u8));
         return complete;
     }
 

@@ -5,8 +5,11 @@ internal static class Boundaries
 {
     private const int LongestDelimiter = 250;
 
-    /// <summary>The parts between the delimiters; a missing last delimiter ends the last part with the body.</summary>
-    public static List<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> body, ReadOnlySpan<byte> boundary)
+    // Lines that begin like the delimiter and are none; beyond that many, the body was made to be searched, not read.
+    private const int MostNearMisses = 10_000;
+
+    /// <summary>The parts between the delimiters, at most so many; a missing last delimiter ends the last part with the body.</summary>
+    public static List<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> body, ReadOnlySpan<byte> boundary, int most)
     {
         var parts = new List<ReadOnlyMemory<byte>>();
         if (boundary.IsEmpty)
@@ -16,7 +19,7 @@ internal static class Boundaries
 
         byte[] delimiter = [.. "--"u8, .. boundary];
         var start = -1;
-        for (var at = NextDelimiter(body.Span, 0, delimiter); at >= 0; at = NextDelimiter(body.Span, at + delimiter.Length, delimiter))
+        for (var at = NextDelimiter(body.Span, 0, delimiter); at >= 0 && parts.Count < most; at = NextDelimiter(body.Span, at + delimiter.Length, delimiter))
         {
             if (start >= 0)
             {
@@ -31,7 +34,7 @@ internal static class Boundaries
             start = AfterLine(body.Span, at);
         }
 
-        if (start >= 0)
+        if (start >= 0 && parts.Count < most)
         {
             parts.Add(body[start..]);
         }
@@ -56,7 +59,7 @@ internal static class Boundaries
 
     private static int NextDelimiter(ReadOnlySpan<byte> body, int from, ReadOnlySpan<byte> delimiter)
     {
-        while (from < body.Length)
+        for (var misses = 0; misses < MostNearMisses && from < body.Length; misses++)
         {
             var found = body[from..].IndexOf(delimiter);
             if (found < 0)

@@ -7,5 +7,5 @@ namespace Nashra.Mail.Reading.Mime;
 /// <param name="Depth">Levels of multipart and message nesting.</param>
 public sealed record MailLimits(int MessageBytes, int HeaderBytes, int Parts, int Depth)
 {
-    public static MailLimits Default { get; } = new(MessageBytes: 32 << 20, HeaderBytes: 256 << 10, Parts: 500, Depth: 16);
+    public static MailLimits Default { get; } = new(MessageBytes: 16 << 20, HeaderBytes: 256 << 10, Parts: 500, Depth: 16);
 }

@@ -34,7 +34,15 @@ public sealed class MailPart
     public ReadOnlyMemory<byte> DecodedBody() => TransferEncoding.Decode(EncodedBody, Headers["Content-Transfer-Encoding"]);
 
     /// <summary>The body as text in its charset, or in the likeliest one where the stated charset is missing or untrue.</summary>
-    public string Text() => Charsets.Decode(DecodedBody().Span, ContentType["charset"]);
+    public string Text() => Text(int.MaxValue);
+
+    /// <summary>The beginning of the body as text.</summary>
+    /// <param name="mostBytes">How much of the decoded body is turned into characters.</param>
+    public string Text(int mostBytes)
+    {
+        var body = DecodedBody().Span;
+        return Charsets.Decode(body[..Math.Min(body.Length, mostBytes)], ContentType["charset"]);
+    }
 
     /// <summary>This part and all below it, in the order of the message.</summary>
     public IEnumerable<MailPart> Walk()

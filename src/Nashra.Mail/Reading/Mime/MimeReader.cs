@@ -19,6 +19,7 @@ public static class MimeReader
     private sealed class Reading(MailLimits limits)
     {
         private int parts;
+        private int decodedBytes;
 
         public MailPart Entity(ReadOnlyMemory<byte> entity, int depth, string assumedType)
         {
@@ -37,20 +38,28 @@ public static class MimeReader
                 return Multipart(body, type["boundary"], depth, assumed);
             }
 
-            if (type.Value is "message/rfc822" or "message/global" && parts < limits.Parts)
+            var isMessage = type.Value is "message/rfc822" or "message/global" && parts < limits.Parts;
+            return isMessage && Opened(body, headers["Content-Transfer-Encoding"]) is { } message ? [Entity(message, depth, "text/plain")] : [];
+        }
+
+        // RFC 2046 forbids encoding a message; who does it all the same, level upon level, gets no more memory than one message.
+        private ReadOnlyMemory<byte>? Opened(ReadOnlyMemory<byte> body, string? encoding)
+        {
+            var decoded = TransferEncoding.Decode(body, encoding);
+            if (decoded.Equals(body))
             {
-                var decoded = TransferEncoding.Decode(body, headers["Content-Transfer-Encoding"]);
-                return [Entity(decoded.Equals(body) ? body : LineEnds.Unify(decoded), depth, "text/plain")];
+                return body;
             }
 
-            return [];
+            decodedBytes += decoded.Length;
+            return decodedBytes <= limits.MessageBytes ? LineEnds.Unify(decoded) : null;
         }
 
         private List<MailPart> Multipart(ReadOnlyMemory<byte> body, string? boundary, int depth, string assumedType)
         {
             var found = new List<MailPart>();
-            var slices = Boundaries.Split(body, Encoding.UTF8.GetBytes(boundary ?? ""));
-            foreach (var slice in slices.Count > 0 ? slices : Boundaries.Split(body, Boundaries.Guess(body.Span)))
+            var slices = Boundaries.Split(body, Encoding.UTF8.GetBytes(boundary ?? ""), limits.Parts);
+            foreach (var slice in slices.Count > 0 ? slices : Boundaries.Split(body, Boundaries.Guess(body.Span), limits.Parts))
             {
                 if (parts >= limits.Parts)
                 {
