@@ -2,19 +2,30 @@ using System.Text;
 
 namespace Nashra.Arabic.Analysis;
 
-/// <summary>Spells an Arabic word in plain Latin letters (after ISO 233-3 and ALA-LC, without their marks).</summary>
+/// <summary>Spells an Arabic word in plain Latin letters (after the ALA-LC romanisation table, without its marks).</summary>
 internal static class ArabicToLatin
 {
     public static string Spell(string folded)
     {
         var spelled = new StringBuilder();
-        foreach (var letter in folded)
+        for (var at = 0; at < folded.Length; at++)
         {
-            spelled.Append(Letter(letter));
+            spelled.Append(folded[at] switch
+            {
+                'و' => IsVowel(folded, at) ? "u" : "w",
+                'ي' => IsVowel(folded, at) ? "i" : "y",
+                var letter => Letter(letter),
+            });
         }
 
         return spelled.ToString();
     }
+
+    // Between consonants و and ي are long vowels; at the beginning and beside another long vowel they are w and y.
+    private static bool IsVowel(string word, int at) =>
+        at > 0 && char.IsLetter(word[at - 1]) && !IsLong(word[at - 1]) && !(at + 1 < word.Length && IsLong(word[at + 1]));
+
+    private static bool IsLong(char letter) => letter is 'ا' or 'و' or 'ي';
 
     private static string Letter(char letter) => letter switch
     {
@@ -38,8 +49,6 @@ internal static class ArabicToLatin
         'ل' => "l",
         'م' => "m",
         'ن' => "n",
-        'و' => "w",
-        'ي' => "y",
         'ء' or 'ع' => "",
         _ => letter.ToString(),
     };

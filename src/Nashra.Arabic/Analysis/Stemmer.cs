@@ -22,5 +22,8 @@ public static class Stemmer
         return reading.Best() ?? LightStemmer.Stem(foldedForm);
     }
 
+    /// <summary>Whether the lexicon finds a word in the form.</summary>
+    internal static bool IsKnown(string foldedForm) => foldedForm.Length > 2 && new Reading(foldedForm).Best() is not null;
+
     private static bool IsArabic(char letter) => letter is >= 'ء' and <= 'ي';
 }

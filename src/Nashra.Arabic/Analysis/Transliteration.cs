@@ -5,14 +5,18 @@ public static class Transliteration
 {
     /// <summary>The consonants of a name, alike for every usual spelling of it in Arabic or Latin letters.</summary>
     /// <param name="word">One word in either script.</param>
-    /// <returns>Lower-case ASCII letters; empty when the word holds none of either script.</returns>
+    /// <returns>
+    /// Lower-case ASCII letters of consonant classes; empty when the word holds none of either script. Keys of fewer than
+    /// three letters are shared by many words and prove little.
+    /// </returns>
     public static string Key(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
         return Skeleton.Of(Folding.Fold(word));
     }
 
-    /// <summary>Likely Arabic spellings of a Latin name, the likeliest first; empty when it holds no Latin letter.</summary>
+    /// <summary>Likely Arabic spellings of a Latin name, folded, the likeliest first: Netanyahu gives نتانياهو and نتنياهو.</summary>
+    /// <returns>At most twelve; empty when the name holds no Latin letter or is longer than <see cref="Analyzer.LongestForm"/>.</returns>
     public static IReadOnlyList<string> ToArabic(string latin)
     {
         ArgumentNullException.ThrowIfNull(latin);
