@@ -1,0 +1,146 @@
+namespace Nashra.ForYou;
+
+/// <summary>
+/// The recent articles as columns shared by all readers: what can be computed before a reader comes is computed here.
+/// Filled by one thread; then any number rank from it. A newspaper builds a new one when articles change.
+/// </summary>
+public sealed class CandidatePool
+{
+    private readonly Dictionary<long, int> rows = [];
+    private readonly Dictionary<long, int> subjects = [];
+    private readonly Dictionary<int, int> vocabulary = [];
+    private readonly Column<int> documentCounts = new();
+    private readonly StoryGroups stories = new();
+    private LiftPrior appealPrior = LiftPrior.Appeal;
+
+    public int Count => rows.Count;
+
+    internal Column<PoolArticle> Articles { get; } = new();
+
+    internal Column<long> PublishedAt { get; } = new();
+
+    internal Column<float> Appeal { get; } = new();
+
+    internal Column<Tally> Reading { get; } = new();
+
+    internal Column<int> Story { get; } = new();
+
+    internal Ragged<int> Subjects { get; } = new();
+
+    internal Column<long> SubjectKeys { get; } = new();
+
+    /// <summary>By subject: how many articles have it.</summary>
+    internal Column<int> SubjectSizes { get; } = new();
+
+    /// <summary>Which subjects are sections.</summary>
+    internal Column<int> Sections { get; } = new();
+
+    internal Ragged<int> Words { get; } = new();
+
+    internal Ragged<float> WordStrengths { get; } = new();
+
+    internal int VocabularySize => vocabulary.Count;
+
+    /// <summary>Adds an article; its row is the answer. An article that is already here keeps its row.</summary>
+    public int Add(PoolArticle article)
+    {
+        if (rows.TryGetValue(article.Id, out var known))
+        {
+            return known;
+        }
+
+        var row = rows.Count;
+        rows[article.Id] = row;
+        Articles.Add(article);
+        PublishedAt.Add(article.PublishedAt.ToUnixTimeMilliseconds());
+        Reading.Add(article.Reading);
+        Appeal.Add((float)appealPrior.LogLift(article.Reading));
+        Story.Add(stories.GroupOf(row, article.Words, Articles));
+        AddSubjects(article);
+        AddWords(article.Words);
+        return row;
+    }
+
+    public bool TryFind(long article, out int row) => rows.TryGetValue(article, out row);
+
+    public PoolArticle Article(int row) => Articles[row];
+
+    /// <summary>The row's articles that tell the same story share this number: the row of the first of them.</summary>
+    public int StoryOf(int row) => Story[row];
+
+    internal bool TryFindSubject(long key, out int subject) => subjects.TryGetValue(key, out subject);
+
+    internal bool TryFindWord(int stem, out int word) => vocabulary.TryGetValue(stem, out word);
+
+    internal void CountReading(int row, Tally tally)
+    {
+        Reading[row] += tally;
+        Appeal[row] = (float)appealPrior.LogLift(Reading[row]);
+    }
+
+    internal void Adopt(LiftPrior prior)
+    {
+        appealPrior = prior;
+        for (var row = 0; row < Count; row++)
+        {
+            Appeal[row] = (float)prior.LogLift(Reading[row]);
+        }
+    }
+
+    private void AddSubjects(PoolArticle article)
+    {
+        foreach (var subject in article.Subjects)
+        {
+            if (!subjects.TryGetValue(subject.Key, out var index))
+            {
+                subjects[subject.Key] = index = subjects.Count;
+                SubjectKeys.Add(subject.Key);
+                SubjectSizes.Add(0);
+                if (subject.Kind == SubjectKind.Section)
+                {
+                    Sections.Add(index);
+                }
+            }
+
+            SubjectSizes[index]++;
+            Subjects.Append(index);
+        }
+
+        Subjects.EndRow();
+    }
+
+    // TF-IDF with the frequencies known at this moment: later articles must not change what was computed before.
+    private void AddWords(ArticleWords words)
+    {
+        Span<float> strengths = stackalloc float[ArticleWords.MostWords];
+        var length = 0.0;
+        for (var i = 0; i < words.Stems.Length; i++)
+        {
+            var word = WordOf(words.Stems[i]);
+            documentCounts[word]++;
+            Words.Append(word);
+            strengths[i] = (float)((1 + Math.Log(words.Counts[i])) * Math.Log((Count + 1.0) / documentCounts[word]));
+            length += strengths[i] * strengths[i];
+        }
+
+        var scale = length > 0 ? (float)(1 / Math.Sqrt(length)) : 0;
+        foreach (var strength in strengths[..words.Stems.Length])
+        {
+            WordStrengths.Append(strength * scale);
+        }
+
+        Words.EndRow();
+        WordStrengths.EndRow();
+    }
+
+    private int WordOf(int stem)
+    {
+        if (!vocabulary.TryGetValue(stem, out var word))
+        {
+            vocabulary[stem] = word = vocabulary.Count;
+            documentCounts.Add(0);
+        }
+
+        return word;
+    }
+}

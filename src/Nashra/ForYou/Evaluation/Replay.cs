@@ -1,0 +1,103 @@
+namespace Nashra.ForYou.Evaluation;
+
+/// <summary>The newspaper as it was at one moment of the log: its pool, its readers, and what it had learned by then.</summary>
+internal sealed class Replay(MindNews news)
+{
+    private static readonly TimeSpan BetweenFits = TimeSpan.FromDays(1);
+    private static readonly TimeSpan AgeWhenRecalled = TimeSpan.FromDays(2);
+    private readonly CandidatePool pool = new();
+    private readonly RankingLessons lessons = new(new RankingModel());
+    private readonly Dictionary<string, ReplayedReader> readers = new(StringComparer.Ordinal);
+    private readonly Queue<int> unpublished = new(Enumerable.Range(0, news.Articles.Count).Where(i => news.Articles[i].PublishedAt is not null).OrderBy(i => news.Articles[i].PublishedAt));
+    private readonly Dictionary<int, (int Openings, int Showings)> popularity = [];
+    private readonly ReplayFigures figures = new(news);
+    private DateTimeOffset fittedAt = DateTimeOffset.MinValue;
+
+    public ForYouReport Report() => figures.Report(lessons.Model.Weights);
+
+    public void Play(MindImpression impression)
+    {
+        Publish(impression.At);
+        var reader = Arriving(impression);
+        var rows = Array.ConvertAll(impression.Shown, article => Row(article, impression.At));
+        if (impression.At - fittedAt > BetweenFits)
+        {
+            fittedAt = impression.At;
+            lessons.FitPriors(readers.Values.SelectMany(known => known.SectionTastes), pool);
+        }
+
+        var scores = new double[rows.Length];
+        new Ranker(lessons.Model).Score(reader.Profile, pool, rows, impression.At, scores);
+        figures.Add(impression, scores, Array.ConvertAll(rows, row => (double)pool.PublishedAt[row]), Array.ConvertAll(impression.Shown, Popularity));
+        Learn(reader, impression, rows);
+    }
+
+    private void Publish(DateTimeOffset now)
+    {
+        while (unpublished.TryPeek(out var article) && news.Articles[article].PublishedAt <= now)
+        {
+            Row(unpublished.Dequeue(), now);
+        }
+    }
+
+    private ReplayedReader Arriving(MindImpression impression)
+    {
+        if (!readers.TryGetValue(impression.Reader, out var reader))
+        {
+            readers[impression.Reader] = reader = new ReplayedReader(new ReaderProfile(impression.Follows, []));
+        }
+
+        foreach (var article in impression.History)
+        {
+            if (reader.Known.Add(article))
+            {
+                lessons.Recall(reader.Profile, pool, Row(article, impression.At - AgeWhenRecalled));
+            }
+        }
+
+        return reader;
+    }
+
+    private void Learn(ReplayedReader reader, MindImpression impression, int[] rows)
+    {
+        lessons.Observe(reader.Profile, pool, rows, impression.Opened, impression.At);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (impression.Opened[i])
+            {
+                reader.Known.Add(impression.Shown[i]);
+            }
+
+            var (openings, showings) = popularity.GetValueOrDefault(impression.Shown[i]);
+            popularity[impression.Shown[i]] = (openings + (impression.Opened[i] ? 1 : 0), showings + 1);
+        }
+    }
+
+    // Openings per showing, held near one in ten until an article was shown some ten times.
+    private double Popularity(int article)
+    {
+        var (openings, showings) = popularity.GetValueOrDefault(article);
+        return (openings + 1.0) / (showings + 10.0);
+    }
+
+    // An article is known by its place in the news file; its own time is used where the file has one.
+    private int Row(int article, DateTimeOffset seen)
+    {
+        if (pool.TryFind(article, out var row))
+        {
+            return row;
+        }
+
+        var entry = news.Articles[article];
+        return pool.Add(new PoolArticle(article, entry.PublishedAt ?? seen, entry.SectionId, entry.Words) { TopicIds = entry.TopicIds });
+    }
+}
+
+/// <summary>A reader of the log, and the articles that were already counted for her.</summary>
+internal sealed record ReplayedReader(ReaderProfile Profile)
+{
+    public HashSet<int> Known { get; } = [];
+
+    public IEnumerable<Tally> SectionTastes =>
+        Profile.Memory.Tastes.Where(taste => Subject.FromKey(taste.Key).Kind == SubjectKind.Section).Select(taste => taste.Tally);
+}

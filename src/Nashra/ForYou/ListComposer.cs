@@ -1,0 +1,117 @@
+using System.Runtime.InteropServices;
+
+namespace Nashra.ForYou;
+
+/// <summary>Picks the list from scored candidates: greedily, each pick making its own section a little dearer.</summary>
+internal sealed class ListComposer(CandidatePool pool, ListRules rules)
+{
+    private const int CandidatesPerPlace = 8;
+    private readonly HashSet<int> stories = [];
+    private readonly Dictionary<Subject, int> counts = [];
+    private readonly List<Choice> chosen = new(rules.Length);
+
+    public List<Choice> Compose(ReadOnlySpan<int> rows, ReadOnlySpan<float> keys)
+    {
+        var near = Math.Min(rows.Length, rules.Length * CandidatesPerPlace);
+        Span<bool> taken = near <= 1024 ? stackalloc bool[near] : new bool[near];
+        TakePublicInterest(rows, keys, taken);
+        while (chosen.Count < rules.Length && Best(rows, keys, taken) is >= 0 and var best)
+        {
+            taken[best] = true;
+            Take(rows[best], -keys[best]);
+        }
+
+        Relax(rows, keys, taken);
+        return InOrder();
+    }
+
+    private void TakePublicInterest(ReadOnlySpan<int> rows, ReadOnlySpan<float> keys, Span<bool> taken)
+    {
+        for (var i = 0; i < rows.Length && chosen.Count < rules.PublicInterest; i++)
+        {
+            if (pool.Articles[rows[i]].IsOfPublicInterest)
+            {
+                Take(rows[i], -keys[i]);
+                if (i < taken.Length)
+                {
+                    taken[i] = true;
+                }
+            }
+        }
+    }
+
+    private int Best(ReadOnlySpan<int> rows, ReadOnlySpan<float> keys, ReadOnlySpan<bool> taken)
+    {
+        var best = -1;
+        var highest = double.NegativeInfinity;
+        for (var i = 0; i < taken.Length; i++)
+        {
+            // Sorted keys: nothing below can catch up any more, for variety only costs.
+            if (-keys[i] < highest)
+            {
+                break;
+            }
+
+            var score = -keys[i] - (rules.VarietyCost * CountOf(new(SubjectKind.Section, pool.Articles[rows[i]].SectionId)));
+            if (!taken[i] && score > highest && Fits(rows[i]))
+            {
+                (best, highest) = (i, score);
+            }
+        }
+
+        return best;
+    }
+
+    private bool Fits(int row) =>
+        !stories.Contains(pool.StoryOf(row)) && pool.Articles[row].Subjects.All(subject => CountOf(subject) < Most(subject.Kind));
+
+    private int Most(SubjectKind kind) => kind switch
+    {
+        SubjectKind.Section => rules.MostPerSection,
+        SubjectKind.Topic => rules.MostPerTopic,
+        SubjectKind.Source => rules.MostPerSource,
+        _ => int.MaxValue,
+    };
+
+    private int CountOf(Subject subject) => counts.GetValueOrDefault(subject);
+
+    private void Take(int row, double score)
+    {
+        stories.Add(pool.StoryOf(row));
+        foreach (var subject in pool.Articles[row].Subjects)
+        {
+            counts[subject] = CountOf(subject) + 1;
+        }
+
+        chosen.Add(new Choice(row, score));
+    }
+
+    // A reader who follows one section only must still get a whole list: then the caps give way, never the stories.
+    private void Relax(ReadOnlySpan<int> rows, ReadOnlySpan<float> keys, ReadOnlySpan<bool> taken)
+    {
+        for (var i = 0; i < rows.Length && chosen.Count < rules.Length; i++)
+        {
+            if ((i >= taken.Length || !taken[i]) && !stories.Contains(pool.StoryOf(rows[i])))
+            {
+                Take(rows[i], -keys[i]);
+            }
+        }
+    }
+
+    // What is of public interest was taken first but stands where its score puts it, in the first half at the latest.
+    private List<Choice> InOrder()
+    {
+        var floor = chosen.FindAll(choice => pool.Articles[choice.Row].IsOfPublicInterest);
+        var ordered = chosen.FindAll(choice => !pool.Articles[choice.Row].IsOfPublicInterest);
+        foreach (var choice in floor)
+        {
+            var place = ordered.FindIndex(other => other.Score < choice.Score);
+            ordered.Insert(Math.Min(place < 0 ? ordered.Count : place, rules.Length / 2), choice);
+        }
+
+        return ordered;
+    }
+}
+
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Choice(int Row, double Score);

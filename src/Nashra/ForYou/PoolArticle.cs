@@ -1,0 +1,36 @@
+namespace Nashra.ForYou;
+
+/// <summary>What the ranking needs to know of an article.</summary>
+public sealed record PoolArticle(long Id, DateTimeOffset PublishedAt, long SectionId, ArticleWords Words)
+{
+    public IReadOnlyList<long> AuthorIds { get; init; } = [];
+
+    public IReadOnlyList<long> TopicIds { get; init; } = [];
+
+    /// <summary>Followed phrases found in it (<see cref="PhraseIndex"/>).</summary>
+    public IReadOnlyList<long> PhraseIds { get; init; } = [];
+
+    /// <summary>The paper or agency it came from; 0 is our own newsroom.</summary>
+    public long SourceId { get; init; }
+
+    /// <summary>An editor wants it high in every list.</summary>
+    public bool IsPinned { get; init; }
+
+    /// <summary>An editor wants every reader to meet it, whatever her tastes.</summary>
+    public bool IsOfPublicInterest { get; init; }
+
+    /// <summary>Violent or extremist material: tailored only for those who follow one of its topics.</summary>
+    public bool HasAdvisory { get; init; }
+
+    /// <summary>Openings among all readers so far, beside those expected.</summary>
+    public Tally Reading { get; init; }
+
+    internal IEnumerable<Subject> Subjects =>
+    [
+        new(SubjectKind.Section, SectionId),
+        .. AuthorIds.Select(id => new Subject(SubjectKind.Author, id)),
+        .. TopicIds.Select(id => new Subject(SubjectKind.Topic, id)),
+        .. PhraseIds.Select(id => new Subject(SubjectKind.Phrase, id)),
+        .. SourceId == 0 ? [] : new[] { new Subject(SubjectKind.Source, SourceId) },
+    ];
+}

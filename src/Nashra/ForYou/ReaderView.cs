@@ -1,0 +1,118 @@
+using System.Buffers;
+
+namespace Nashra.ForYou;
+
+/// <summary>One reader laid over the pool: her follows, tastes and words by the pool's own numbers, in rented arrays.</summary>
+internal sealed class ReaderView : IDisposable
+{
+    public const byte Followed = 1;
+    public const byte Muted = 2;
+    private readonly CandidatePool pool;
+    private readonly byte[] wishes;
+    private readonly float[] tastes;
+    private readonly float[] sections;
+    private readonly float[] words;
+    private readonly bool[] read;
+
+    public ReaderView(ReaderProfile reader, CandidatePool pool, RankingModel model)
+    {
+        this.pool = pool;
+        var subjects = pool.SubjectKeys.Count;
+        wishes = Rent<byte>(subjects);
+        tastes = Rent<float>(subjects);
+        sections = Rent<float>(subjects);
+        words = Rent<float>(pool.VocabularySize);
+        read = Rent<bool>(pool.Count);
+        LayWishes(reader);
+        LayReading(reader.Memory, model);
+    }
+
+    /// <summary>By the pool's subjects: <see cref="Followed"/>, <see cref="Muted"/> or neither.</summary>
+    public ReadOnlySpan<byte> Wishes => wishes;
+
+    /// <summary>By the pool's subjects: the reader's log lift.</summary>
+    public ReadOnlySpan<float> Tastes => tastes;
+
+    /// <summary>By the pool's subjects: the log lift of a section among all readers.</summary>
+    public ReadOnlySpan<float> Sections => sections;
+
+    /// <summary>By the pool's words: the reader's interest, of length one together.</summary>
+    public ReadOnlySpan<float> Words => words;
+
+    /// <summary>By the pool's rows.</summary>
+    public ReadOnlySpan<bool> Read => read;
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(wishes);
+        ArrayPool<float>.Shared.Return(tastes);
+        ArrayPool<float>.Shared.Return(sections);
+        ArrayPool<float>.Shared.Return(words);
+        ArrayPool<bool>.Shared.Return(read);
+    }
+
+    private static T[] Rent<T>(int length)
+    {
+        var rented = ArrayPool<T>.Shared.Rent(length);
+        Array.Clear(rented, 0, length);
+        return rented;
+    }
+
+    private void LayWishes(ReaderProfile reader)
+    {
+        Lay(reader.FollowedKeys, Followed);
+        Lay(reader.MutedKeys, Muted);
+    }
+
+    private void Lay(long[] keys, byte wish)
+    {
+        foreach (var key in keys)
+        {
+            if (pool.TryFindSubject(key, out var subject))
+            {
+                wishes[subject] |= wish;
+            }
+        }
+    }
+
+    private void LayReading(ReadingMemory memory, RankingModel model)
+    {
+        var unread = (float)model.Taste.LogLift(default);
+        foreach (var subject in pool.Sections.Span)
+        {
+            sections[subject] = (float)model.SectionLift(pool.SubjectKeys[subject]);
+            tastes[subject] = unread;
+        }
+
+        foreach (var (key, tally) in memory.Tastes)
+        {
+            if (pool.TryFindSubject(key, out var subject))
+            {
+                tastes[subject] = (float)model.Taste.LogLift(tally);
+            }
+        }
+
+        foreach (var article in memory.Read)
+        {
+            if (pool.TryFind(article, out var row))
+            {
+                read[row] = true;
+            }
+        }
+
+        LayWords(memory.Words);
+    }
+
+    // One more than the length: a reader of one article is not yet sure of her words.
+    private void LayWords(ReadWord[] memory)
+    {
+        var length = 1 + Math.Sqrt(memory.Sum(word => (double)word.Weight * word.Weight));
+        foreach (var (stem, weight) in memory)
+        {
+            if (pool.TryFindWord(stem, out var word))
+            {
+                words[word] = (float)(weight / length);
+            }
+        }
+    }
+}

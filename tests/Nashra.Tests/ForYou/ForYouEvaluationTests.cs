@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using Nashra.ForYou.Evaluation;
+
+namespace Nashra.Tests.ForYou;
+
+public sealed class ForYouEvaluationTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("nashra-for-you").FullName;
+
+    [Fact]
+    public void A_log_of_readers_with_tastes_is_ordered_better_than_by_time_or_popularity()
+    {
+        var report = Run(News(60), TastefulLog(40, 12));
+
+        report.ForYou.Auc.ShouldBeGreaterThan(0.85);
+        report.ForYou.Auc.ShouldBeGreaterThan(Math.Max(report.Latest.Auc, report.Popular.Auc));
+        report.Impressions.ShouldBe(480);
+    }
+
+    [Fact]
+    public void The_first_list_is_ranked_before_anything_is_learned_from_it()
+    {
+        var once = Run(News(12), ["1\tU1\t01/02/2026 08:00:00 AM\t\tN1-1 N2-0"]);
+        var otherwise = Run(News(12), ["1\tU1\t01/02/2026 08:00:00 AM\t\tN1-0 N2-1"]);
+
+        (once.ForYou.Auc + otherwise.ForYou.Auc).ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_log_out_of_order_gives_the_figures_of_the_log_in_order()
+    {
+        var log = TastefulLog(10, 6);
+
+        Run(News(60), [.. log.Reverse()]).ForYou.ShouldBe(Run(News(60), log).ForYou);
+    }
+
+    [Theory]
+    [InlineData("1\tU1\t01/02/2026 08:00:00 AM\t", "line 2: expected at least 5 columns")]
+    [InlineData("1\tU1\tyesterday\t\tN1-1", "line 2: \"yesterday\" is not a time")]
+    [InlineData("1\tU1\t01/02/2026 08:00:00 AM\t\tN1", "line 2: \"N1\" does not end in -1 (opened) or -0")]
+    [InlineData("1\tU1\t01/02/2026 08:00:00 AM\t\tN999-0", "line 2: article N999 is not in the news file")]
+    public void A_malformed_line_is_named(string line, string message) =>
+        Should.Throw<MalformedLogException>(() => Run(News(3), ["1\tU1\t01/02/2026 08:00:00 AM\t\tN1-1 N2-0", line])).Message.ShouldContain(message);
+
+    [Fact]
+    public void Json_has_the_agreed_keys_and_follows_are_honoured_where_the_log_has_them()
+    {
+        var json = JsonDocument.Parse(Run(News(12), ["1\tU1\t01/02/2026 08:00:00 AM\t\tN1-1 N2-0 N3-0 N4-0 N5-0 N6-0 N7-0\tsection:S1"]).ToJson()).RootElement;
+
+        json.GetProperty("auc").GetDouble().ShouldBeInRange(0, 1);
+        json.GetProperty("ndcg10").GetDouble().ShouldBeInRange(0, 1);
+        json.GetProperty("latest").GetProperty("mrr").GetDouble().ShouldBeInRange(0, 1);
+        json.GetProperty("popular").GetProperty("ndcg5").GetDouble().ShouldBeInRange(0, 1);
+        json.GetProperty("followsHonoured").GetDouble().ShouldBe(1);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static string[] News(int count) =>
+        [.. Enumerable.Range(1, count).Select(id => $"N{id}\tS{id % 6}\t\t{PoolSamples.Text(id)[..30]}\t{PoolSamples.Text(id)}\t2026-01-01T00:00:00Z\t[]\t[]")];
+
+    // Every reader loves one section of six and opens what she is shown of it.
+    private static string[] TastefulLog(int readers, int lists) =>
+    [
+        .. Enumerable.Range(0, readers * lists).Select(i =>
+        {
+            var at = new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc).AddMinutes(i).ToString("MM/dd/yyyy hh:mm:ss tt", CultureInfo.InvariantCulture);
+            var shown = Enumerable.Range(0, 12).Select(place => (((i * 7) + place) % 60) + 1);
+            return $"{i}\tU{i % readers}\t{at}\t\t{string.Join(' ', shown.Select(id => $"N{id}-{(id % 6 == i % readers % 6 ? 1 : 0)}"))}";
+        }),
+    ];
+
+    private ForYouReport Run(string[] news, string[] log)
+    {
+        var newsPath = Path.Combine(folder, "news.tsv.gz");
+        using (var writer = new StreamWriter(new GZipStream(File.Create(newsPath), CompressionLevel.Fastest)))
+        {
+            writer.Write(string.Join('\n', news));
+        }
+
+        var logPath = Path.Combine(folder, "behaviors.tsv");
+        File.WriteAllLines(logPath, log);
+        return ForYouEvaluation.Run(newsPath, logPath, TestContext.Current.CancellationToken);
+    }
+}
