@@ -12,8 +12,11 @@ internal sealed class Outbox(int count, MessageComposer composer, int size) : IO
     private readonly PreparedPart html = PreparedPart.Html(["<p>صباح الخير ", "</p>\n" + string.Concat(Enumerable.Repeat("<td dir=\"rtl\">خبر</td>\n", size / 40))]);
     private int taken;
     private int accepted;
+    private long octets;
 
     public int Accepted => accepted;
+
+    public long Octets => octets;
 
     public ValueTask<OutgoingMail?> TakeAsync(CancellationToken cancel)
     {
@@ -41,6 +44,7 @@ internal sealed class Outbox(int count, MessageComposer composer, int size) : IO
             Unsubscribe = new(new($"https://example.org/leave/{number.ToString(CultureInfo.InvariantCulture)}")),
             Body = new(text.Fill(reader.Name), html.Fill(reader.Name)),
         }, content);
+        Interlocked.Add(ref octets, content.WrittenCount);
         return new(Paper, reader, content.WrittenMemory);
     }
 }
