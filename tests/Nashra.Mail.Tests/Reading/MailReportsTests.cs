@@ -29,6 +29,7 @@ public sealed class MailReportsTests
     [InlineData("450 4.1.1 <a@b.example>: Recipient address rejected: User unknown", "4.1.1", Reasons.UserUnknown, false)]
     [InlineData("550 5.1.1 The recipient's mailbox is full", "5.1.1", Reasons.MailboxFull, false)]
     [InlineData("504 5.5.2 <host>: Helo command rejected: Host not found", "5.5.2", Reasons.Blocked, false)]
+    [InlineData("550 5.7.1 Access refused: no such domain", "5.7.1", Reasons.PolicyViolation, false)]
     [InlineData("556 5.1.10 Recipient address has null MX", "5.1.10", Reasons.NotAccept, true)]
     [InlineData("421 4.7.28 Our system has detected an unusual rate of unsolicited mail originating from your IP address", "4.7.28", Reasons.RateLimited, false)]
     [InlineData("550 No such user here", "5.0.0", Reasons.Filtered, false)]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Nashra.Mail.Reading.Bounces;
@@ -113,7 +114,9 @@ internal sealed class DeliveryStatusFields
         for (var at = 0; at < text.Length; at++)
         {
             var end = text.AsSpan(at).StartsWith("\\x{", StringComparison.Ordinal) ? text.AsSpan(at, Math.Min(12, text.Length - at)).IndexOf('}') : -1;
-            if (end > 3 && int.TryParse(text.AsSpan(at + 3, end - 3), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var value) && Rune.IsValid(value))
+            if (end > 3
+                && int.TryParse(text.AsSpan(at + 3, end - 3), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+                && Rune.IsValid(value))
             {
                 plain.Append(new Rune(value));
                 at += end;

@@ -13,7 +13,8 @@ internal sealed class RecipientSections
     // What stands before an address that begins no line.
     private static readonly string[] Introductions =
     [
-        "rcpt to:", "recipient:", "recipient address:", "addressed to:", "delivered to:", "delivered to", "undeliverable to", "your mail to", "your message to", "message to", "mail to", "unknown user:", "userid:", "recipient", "user", "to:", "an", "à", "إلى",
+        "rcpt to:", "recipient:", "recipient address:", "addressed to:", "delivered to:", "delivered to", "undeliverable to", "your mail to",
+        "your message to", "message to", "mail to", "unknown user:", "userid:", "recipient", "user", "to:", "an", "à", "إلى",
     ];
 
     private readonly StringBuilder introduction = new();

@@ -20,6 +20,7 @@ internal sealed class RefusalReason(string status, string reply, ReportWords ser
         {
             Reasons.UserUnknown => IsAboutSender ? Reasons.Rejected : IsUnknownForCertain ? UnknownAs(coded) : Reasons.Filtered,
             Reasons.HostUnknown or Reasons.HasMoved or Reasons.Suspended when IsAboutSender => Reasons.Rejected,
+            Reasons.HostUnknown or Reasons.NotAccept when IsSenderCode => coded,
             Reasons.Suspended when coded is Reasons.UserUnknown => coded,
             Reasons.Expired or Reasons.NetworkError or Reasons.SystemError or Reasons.Undefined when IsAddressCode => coded,
             Reasons.Undefined => coded,
@@ -31,6 +32,9 @@ internal sealed class RefusalReason(string status, string reply, ReportWords ser
 
     // RFC 3463: x.1.1 bad mailbox, x.1.2 bad system, x.1.3 bad syntax, x.1.6 moved; x.1.10 RFC 7505 and Exchange.
     private bool IsAddressCode => status.Length > 2 && status[2..] is "1.1" or "1.2" or "1.3" or "1.6" or "1.10";
+
+    // RFC 3463: x.1.7 and x.1.8 are about the sender's address, x.7 about what the sender may do.
+    private bool IsSenderCode => status is [_, '.', '7', ..] or [_, '.', '1', '.', '7' or '8'];
 
     private bool IsUnknownForCertain =>
         IsAddressCode

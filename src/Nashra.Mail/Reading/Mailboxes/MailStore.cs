@@ -6,6 +6,12 @@ namespace Nashra.Mail.Reading.Mailboxes;
 /// <summary>Messages from where they commonly wait: a file with one message, an mbox file (RFC 4155), a Maildir, a stream.</summary>
 public static class MailStore
 {
+    private static readonly FileStreamOptions Sequential = new()
+    {
+        Share = FileShare.ReadWrite | FileShare.Delete,
+        Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
+    };
+
     private static readonly EnumerationOptions OneLevel = new() { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.Hidden | FileAttributes.Directory };
 
     /// <summary>A file, an mbox or a directory, told apart by looking. Holds one message at a time.</summary>
@@ -60,7 +66,7 @@ public static class MailStore
     {
         try
         {
-            return new FileStream(file, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
+            return new FileStream(file, Sequential);
         }
         catch (FileNotFoundException) when (isMaildir)
         {

@@ -36,12 +36,14 @@ internal static class SesNotices
         {
             "Bounce" => Bounce(notice["bounce"]),
             "Complaint" => notice["complaint"]["complainedRecipients"].Items.Select(item => Notice.Complaint(Address(item), notice["complaint"]["complaintFeedbackType"].Text)),
-            "DeliveryDelay" => notice["deliveryDelay"]["delayedRecipients"].Items.Select(item => Notice.Refusal(Address(item), item["status"].Text, Words(item), isDelay: true, isDead: false)),
+            "DeliveryDelay" => notice["deliveryDelay"]["delayedRecipients"].Items.Select(Delay),
             "Delivery" => notice["mail"]["destination"].Items.Select(item => Notice.Delivered(item.Text, notice["delivery"]["smtpResponse"].Text)),
             _ => [],
         };
         return reports.Select(report => report with { OriginalMessageId = id });
     }
+
+    private static MailReport Delay(Notice item) => Notice.Refusal(Address(item), item["status"].Text, Words(item), isDelay: true, isDead: false);
 
     // NoEmail: no such address. Suppressed: it bounced hard before, for somebody.
     private static IEnumerable<MailReport> Bounce(Notice bounce)
