@@ -12,6 +12,7 @@ using Nashra.Layout;
 using Nashra.Localization;
 using Nashra.Platform;
 using Nashra.Platform.Caching;
+using Nashra.Platform.Post;
 
 namespace Nashra;
 
@@ -63,6 +64,7 @@ public static class Newspaper
         services.AddSingleton(TimeProvider.System);
         services.AddDatabase(installation);
         services.AddPlatform();
+        services.AddPost();
         services.AddSingleton<PhraseBook>();
         services.AddScoped<Edition>();
         services.AddArticles();
@@ -99,6 +101,7 @@ public static class Newspaper
         app.MapFrontPage();
         app.MapFeeds();
         app.MapLiteMode();
+        app.MapPostbox();
     }
 
     // Pages name each file with its version, so a browser need never ask again.

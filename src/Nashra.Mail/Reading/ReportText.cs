@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Nashra.Mail.Reading.Bounces;
 using Nashra.Mail.Reading.Mime;
 
 namespace Nashra.Mail.Reading;
@@ -7,13 +8,6 @@ namespace Nashra.Mail.Reading;
 /// <summary>A message that came back, taken apart: what it says, and what it returns of the letter sent.</summary>
 internal sealed class ReportText
 {
-    // How servers announce the letter that they return inside the text; matched within a line, lower case.
-    private static readonly string[] LetterFollows =
-    [
-        "original message follows", "message headers follow", "line is a copy of the message", "copy of the message, including", "copy of your message, including", "-- original message --", "- returned message -", "enclosed is a copy of the message",
-        "-original mail info", "copy of the original message", "-- message header", "original message headers", "the original message was:", "-----original message", "message header follows", "returned message follows", "--- message from", "unsent message below", "text of the message follows", "die ursprüngliche nachricht", "message d'origine", "исходное сообщение", "元のメッセージ",
-    ];
-
     private static readonly string[] LetterBegins = ["Received: ", "Return-Path: ", "Return-path: ", "X-Originating-IP: ", "DKIM-Signature: ", "From MAILER-DAEMON "];
 
     /// <summary>Bytes of each part that are looked at: what a report has to say stands at its beginning.</summary>
@@ -106,7 +100,7 @@ internal sealed class ReportText
             }
         }
 
-        foreach (var announcement in LetterFollows)
+        foreach (var announcement in Phrases.LetterFollows)
         {
             if (line.Contains(announcement, StringComparison.OrdinalIgnoreCase))
             {

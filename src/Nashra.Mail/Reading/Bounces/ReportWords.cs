@@ -29,7 +29,7 @@ internal sealed class ReportWords
 
     private string? FindReason()
     {
-        foreach (var (named, phrases) in ReasonTable.ByWording)
+        foreach (var (named, phrases) in Phrases.OfReasons)
         {
             if (SaysAny(phrases))
             {

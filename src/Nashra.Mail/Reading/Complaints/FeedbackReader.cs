@@ -36,7 +36,8 @@ internal static class FeedbackReader
 
     // "Not spam" withdraws a complaint, and a failed authentication is news for the operator: neither is a reader's complaint.
     private static MailReport Report(string recipient, string type) => new(
-        type is "not-spam" or "auth-failure" ? ReportKind.Other : ReportKind.Complaint, recipient, Status: "", Reasons.Feedback, Hard: false) { FeedbackType = type };
+        type is "not-spam" or "auth-failure" ? ReportKind.Other : ReportKind.Complaint, recipient, Status: "", Reasons.Feedback, Hard: false)
+    { FeedbackType = type };
 
     private static List<MailReport>? OfHotmail(ReportText text)
     {

@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Nashra.Mail;
+
+namespace Nashra.Platform.Post;
+
+/// <summary>Sends letters about accounts. At most one node does at a time; whatever it had offered and not recorded is offered again, under the same Message-ID.</summary>
+public sealed class LetterSender(WorkSessions sessions, PostOffice office, MailKeys keys, LatestChange latest, TimeProvider clock, ILogger<LetterSender> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(10);
+
+    /// <summary>Sends what is due, until nothing is.</summary>
+    /// <exception cref="SmtpException">The server cannot be reached; the letters go on waiting.</exception>
+    public async Task SendDueAsync(CancellationToken stop)
+    {
+        await using var session = await sessions.OpenAsync(stop);
+        if (!await AnyDueAsync(session, stop) || !await session.TryHoldAsync(WorkSessions.Letters, 0, stop))
+        {
+            return;
+        }
+
+        await OfferDoubtfulAgainAsync(session, stop);
+        await using var route = office.OpenLetterRoute();
+        using var outbox = new LetterOutbox(session, await keys.ComposerAsync(session.Db, latest.Publication.MailDomain, stop), latest.Publication, clock);
+        while (await route.SendAsync(outbox, stop) == SmtpEnding.MailLimit)
+        {
+            // one connection after the other, until none is left
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = Pause;
+            try
+            {
+                await SendDueAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is SmtpException or DbException or DbUpdateException or TimeoutException)
+            {
+                pause = PauseAfterFault;
+                log.LogWarning(fault, "Letters could not be sent; they go on waiting");
+            }
+
+            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private Task<bool> AnyDueAsync(WorkSession session, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return session.Db.Letters.AnyAsync(l => (l.State == LetterState.Waiting && l.DueAt <= now) || l.State == LetterState.Offered, cancel);
+    }
+
+    // Who holds the claim has offered nothing yet: what stands as offered was left by a session that died.
+    private async Task OfferDoubtfulAgainAsync(WorkSession session, CancellationToken cancel)
+    {
+        foreach (var letter in await session.Db.Letters.Where(l => l.State == LetterState.Offered).ToListAsync(cancel))
+        {
+            letter.WaitUntil(clock.GetUtcNow(), "In doubt: the sender stopped before the answer came.");
+        }
+
+        await session.Db.SaveChangesAsync(cancel);
+    }
+}
