@@ -4,8 +4,8 @@ namespace Nashra.Arabic.Analysis;
 
 /// <summary>
 /// Words that stand in nearly every text and so choose none. A question asked in ordinary language is full of them;
-/// leaving them out is what keeps "all words" possible. Words with a second, telling meaning stay out of the list:
-/// مصر, ذهب (gold), علي as a name shares its folded form with على and is weighed by the index instead.
+/// leaving them out is what keeps "all words" possible. Words with a second, telling meaning stay out of the list.
+/// The name علي cannot: written without its dots it is على. A search of stop words alone must therefore still be answered.
 /// </summary>
 public static class StopWords
 {
@@ -13,7 +13,7 @@ public static class StopWords
     private static readonly string[] Groups =
     [
         // Prepositions and what they carry: place words in a sentence, never name a subject.
-        "في من الى على علي عن مع منذ خلال حتى حتي لدى لدي عند ضد نحو حول دون بدون عبر حسب وفق ضمن سوى سوي قرب تجاه ازاء رغم بين امام وراء فوق تحت قبل بعد اثناء",
+        "ال في من الى على علي عن مع منذ خلال حتى حتي لدى لدي عند ضد نحو حول دون بدون عبر حسب وفق ضمن سوى سوي قرب تجاه ازاء رغم بين امام وراء فوق تحت قبل بعد اثناء",
         // Conjunctions and particles.
         "و ف ب ل ك س او ام ثم بل لكن لكنه لكنها ان انه انها انهم اذ اذا لو لولا كي لكي كما كان حيث بينما عندما حينما كلما لان لانه لانها اما الا انما ايضا قد لقد سوف لم لن لا ليس ليست نعم كلا مما فيما بما عما ربما مثل",
         // Pronouns, alone and on a preposition.

@@ -60,4 +60,52 @@ public sealed class AnalyzerTests
 
         return true;
     }));
+
+    [Fact]
+    public void A_megabyte_without_a_space_is_one_word_with_a_short_form()
+    {
+        var token = Analyzer.Analyze(new string('ب', 1_000_000)).ShouldHaveSingleItem();
+        token.Length.ShouldBe(1_000_000);
+        token.Form.Length.ShouldBe(Analyzer.LongestForm);
+    }
+
+    [Fact]
+    public void Invisible_characters_at_the_edge_stay_outside_the_word() =>
+        Analyzer.Analyze("\u2067كتاب\u2069").Select(token => (token.Start, token.Length)).ShouldBe([(1, 4)]);
+
+    [Theory]
+    [InlineData("هل")]
+    [InlineData("وفي")]
+    [InlineData("التي")]
+    [InlineData("لماذا")]
+    public void Words_that_choose_no_text_are_marked(string word) => Analyzer.Analyze(word).ShouldHaveSingleItem().IsStopWord.ShouldBeTrue();
+
+    [Fact]
+    public void Words_met_before_are_analysed_without_allocating()
+    {
+        const string text = "أعلن الرئيس عن زيارة إلى المدينة القديمة يوم الأحد";
+        Count(text);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Count(text);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Many_threads_read_the_same_words()
+    {
+        var text = string.Join(' ', Enumerable.Range(0, 5000).Select(number => $"كتاب{(char)('ا' + (number % 36))}ون وزراء {number}"));
+        var alone = Analyzer.Analyze(text);
+        Parallel.For(0, 8, _ => Analyzer.Analyze(text).ShouldBe(alone));
+    }
+
+    private static int Count(string text)
+    {
+        var count = 0;
+        foreach (var token in Analyzer.Tokens(text))
+        {
+            count += token.Length;
+        }
+
+        return count;
+    }
 }
