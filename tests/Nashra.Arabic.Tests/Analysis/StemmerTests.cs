@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Nashra.Arabic.Analysis;
 
 namespace Nashra.Arabic.Tests.Analysis;
@@ -74,4 +76,13 @@ public sealed class StemmerTests
 
     [Fact]
     public void What_is_no_arabic_word_is_its_own_stem() => Stemmer.Stem("covid19").ShouldBe("covid19");
+
+    [Fact]
+    public void Any_text_has_a_stem_a_key_and_a_spelling() => Check.QuickThrowOnFailure(Prop.ForAll(HostileText.Any, text =>
+    {
+        var form = Folding.Fold(text);
+        var stem = Stemmer.Stem(form);
+        _ = (Light10.Stem(text), Transliteration.ToArabic(text), Transliteration.ToLatin(text), Transliteration.Key(text), KeyboardLayout.Correct(text));
+        return (stem.Length > 0) == (form.Length > 0) && (RootKey.Of(stem).Length > 0 || stem is "");
+    }));
 }
