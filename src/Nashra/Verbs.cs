@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Nashra.Database;
+using Nashra.Import;
 using Nashra.Platform;
 
 namespace Nashra;
@@ -19,6 +20,7 @@ internal static class Verbs
         var serve = new Command("serve", "serve the newspaper");
         serve.SetAction((parsed, cancel) => Serving.RunAsync(InstallationFrom(parsed, isDevelopment: IsDevelopment), cancel));
         root.Add(serve);
+        root.Add(ImportVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(SchemaVerb.Create());
 
         var result = root.Parse(args);

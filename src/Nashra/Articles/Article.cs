@@ -66,10 +66,10 @@ public sealed class Article
     public string? SourceUrl { get; private set; }
 
     /// <summary>What the source last sent, in short: an import that finds it again changes nothing.</summary>
-    public byte[]? SourceHash { get; private set; }
+    public long? SourceHash { get; private set; }
 
     /// <summary>The body's words, in short: what equals another's is a duplicate.</summary>
-    public byte[]? BodyHash { get; private set; }
+    public long? BodyHash { get; private set; }
 
     public int WordCount { get; private set; }
 
@@ -116,7 +116,7 @@ public sealed class Article
         (SectionId, Language, Advisory) = (text.SectionId, text.Language, CleanText.Line(text.Advisory));
         Body = text.Body;
         WordCount = PlainText.WordCount(text.Body);
-        BodyHash = BodyHashes.Of(text.Body);
+        BodyHash = TextHash.Of(text.Body);
         if (IsVisible(now))
         {
             UpdatedAt = now;
@@ -205,7 +205,7 @@ public sealed class Article
         WithdrawalNote = Limited(words, 1000, "article.correction_too_long");
     }
 
-    public void CameFrom(string source, string sourceId, string? sourceUrl, byte[] sourceHash) =>
+    public void CameFrom(string source, string sourceId, string? sourceUrl, long sourceHash) =>
         (Source, SourceId, SourceUrl, SourceHash) = (source, sourceId, sourceUrl, sourceHash);
 
     public void Repeats(long? firstId) => DuplicateOfId = firstId;

@@ -31,9 +31,10 @@ public sealed class DocumentHtml(DigitPolicy digits, DocumentChannel channel, Ur
                 Element("h2", heading.Content);
                 break;
             case PullQuote quote when channel == DocumentChannel.Page:
-                html.Append("<aside class=\"pull-quote\">");
+                // Read aloud it would be said twice: it is a sentence of the article itself.
+                html.Append("<blockquote class=\"pull\" aria-hidden=\"true\">");
                 Element("p", quote.Content);
-                html.Append("</aside>");
+                html.Append("</blockquote>");
                 break;
             case Quotation quotation:
                 Write(quotation);
@@ -55,7 +56,7 @@ public sealed class DocumentHtml(DigitPolicy digits, DocumentChannel channel, Ur
 
     private void Write(Quotation quotation)
     {
-        html.Append(channel == DocumentChannel.Page ? "<blockquote class=\"quotation\">" : "<blockquote>");
+        html.Append(channel == DocumentChannel.Page ? "<blockquote class=\"quote\">" : "<blockquote>");
         foreach (var words in quotation.Paragraphs)
         {
             Element("p", words);
@@ -63,7 +64,7 @@ public sealed class DocumentHtml(DigitPolicy digits, DocumentChannel channel, Ur
 
         if (quotation.Speaker is { } speaker)
         {
-            html.Append("<footer><cite>").Append(Prose(speaker)).Append("</cite></footer>");
+            html.Append("<footer>").Append(Prose(speaker)).Append("</footer>");
         }
 
         html.Append("</blockquote>");
@@ -83,7 +84,7 @@ public sealed class DocumentHtml(DigitPolicy digits, DocumentChannel channel, Ur
 
     private void Write(Figure figure)
     {
-        html.Append("<figure><img src=\"").Append(Html.Encode(Absolute(figure.Picture))).Append("\" alt=\"").Append(Html.Encode(figure.Alternative))
+        html.Append(channel == DocumentChannel.Page ? "<figure class=\"figure\"><img src" : "<figure><img src").Append("=\"").Append(Html.Encode(Absolute(figure.Picture))).Append("\" alt=\"").Append(Html.Encode(figure.Alternative))
             .Append(System.Globalization.CultureInfo.InvariantCulture, $"\" width=\"{figure.Width}\" height=\"{figure.Height}\"")
             .Append(channel == DocumentChannel.Page ? " loading=\"lazy\" decoding=\"async\">" : ">");
         if (figure.Caption is not null || figure.Credit is not null)
@@ -91,7 +92,7 @@ public sealed class DocumentHtml(DigitPolicy digits, DocumentChannel channel, Ur
             html.Append("<figcaption>").Append(Prose(figure.Caption ?? ""));
             if (figure.Credit is { } credit)
             {
-                html.Append(" <small>").Append(Prose(credit)).Append("</small>");
+                html.Append(" <span class=\"credit\">").Append(Prose(credit)).Append("</span>");
             }
 
             html.Append("</figcaption>");
@@ -101,8 +102,8 @@ public sealed class DocumentHtml(DigitPolicy digits, DocumentChannel channel, Ur
     }
 
     private void Write(EmbedCard card) =>
-        html.Append("<p class=\"embed-card\"><a href=\"").Append(Html.Encode(Absolute(card.Url))).Append("\" rel=\"noopener\"><bdi>")
-            .Append(Prose(card.Title)).Append("</bdi><small dir=\"ltr\">").Append(Html.Encode(HostOf(card.Url))).Append("</small></a></p>");
+        html.Append("<aside class=\"embed\"><a href=\"").Append(Html.Encode(Absolute(card.Url))).Append("\" rel=\"noopener\"><b><bdi>")
+            .Append(Prose(card.Title)).Append("</bdi></b></a><span class=\"source\" dir=\"ltr\">").Append(Html.Encode(HostOf(card.Url))).Append("</span></aside>");
 
     private void Element(string tag, IReadOnlyList<Inline> content)
     {

@@ -1,0 +1,123 @@
+using System.CommandLine;
+using System.Text.Json;
+using Nashra.Database;
+using Nashra.Import.Archive;
+using Nashra.Localization;
+using Nashra.Platform;
+using Spectre.Console;
+
+namespace Nashra.Import;
+
+/// <summary><c>import FILE.jsonl[.gz]</c>: takes an archive, as often as asked, and says what became of every line.</summary>
+internal static class ImportVerb
+{
+    private const int LinesPerBatch = 400;
+
+    public static Command Create(Func<ParseResult, Installation> installation)
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "JSON Lines, plain or gzip" };
+        var map = new Option<FileInfo>("--map") { Description = "JSON object from the archive's section names to Arabic ones" };
+        var json = new Option<bool>("--json") { Description = "the report as JSON" };
+        file.AcceptExistingOnly();
+        map.AcceptExistingOnly();
+        var command = new Command("import", "import an archive of articles; importing it again changes nothing") { file, map, json };
+        command.SetAction((parsed, cancel) => RunAsync(installation(parsed), parsed.GetValue(file)!, parsed.GetValue(map)?.FullName, parsed.GetValue(json), cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Installation installation, FileInfo file, string? map, bool asJson, CancellationToken cancel)
+    {
+        await using var app = Newspaper.Open(installation);
+        await Newspaper.PrepareAsync(app.Services, cancel);
+        await using var scope = app.Services.CreateAsyncScope();
+        var edition = scope.ServiceProvider.GetRequiredService<Edition>();
+        var report = new ImportReport();
+        try
+        {
+            var names = await SectionMap.ReadAsync(map, cancel);
+            await WithProgressAsync(show => TakeAsync(scope.ServiceProvider, file.FullName, names, report, show, cancel));
+        }
+        catch (Exception fault) when (fault is FormatException or InvalidDataException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"nashra: {fault.Message}");
+            await SayAsync(report, edition, asJson);
+            return 1;
+        }
+
+        await SayAsync(report, edition, asJson);
+        return 0;
+    }
+
+    private static async Task TakeAsync(IServiceProvider services, string path, IReadOnlyDictionary<string, string> names, ImportReport report, Action<double, long> show, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<NewsDb>();
+        var topics = await ArchiveTopics.ReadAsync(db, cancel);
+        var batch = new ArchiveBatch(db, services.GetRequiredService<Edition>().Paper, new SectionMap(db, names), new ArchiveAuthors(db), topics, report, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        using var file = new ArchiveFile(path);
+        for (var number = 1L; await file.NextAsync(cancel) is { } text; number++)
+        {
+            Read(text, number, batch, report);
+            if (batch.Count == LinesPerBatch)
+            {
+                await batch.TakeAsync(cancel);
+                show(file.Progress, number);
+            }
+        }
+
+        await batch.TakeAsync(cancel);
+    }
+
+    private static void Read(ArchiveText text, long number, ArchiveBatch batch, ImportReport report)
+    {
+        try
+        {
+            batch.Add(number, text.IsTooLong ? throw new LineRefusedException("line-too-long") : ArchiveLine.Read(text.Utf8));
+        }
+        catch (LineRefusedException refused)
+        {
+            report.Refuse(number, null, refused.Reason);
+        }
+    }
+
+    private static async Task WithProgressAsync(Func<Action<double, long>, Task> work)
+    {
+        if (Console.IsErrorRedirected || Console.IsOutputRedirected)
+        {
+            var next = 10_000L;
+            await work((_, lines) =>
+            {
+                if (lines >= next)
+                {
+                    Console.Error.WriteLine($"{lines} lines");
+                    next += 10_000;
+                }
+            });
+            return;
+        }
+
+        await AnsiConsole.Progress().StartAsync(async context =>
+        {
+            var task = context.AddTask("import", maxValue: 1);
+            await work((done, _) => task.Value = done);
+            task.Value = 1;
+        });
+    }
+
+    private static async Task SayAsync(ImportReport report, Edition edition, bool asJson)
+    {
+        if (asJson)
+        {
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(
+                new { lines = report.Lines, taken = report.Taken, updated = report.Updated, unchanged = report.Unchanged, refused = report.Refused, duplicates = report.Duplicates, refusals = report.Refusals },
+                JsonSerializerOptions.Web));
+            return;
+        }
+
+        foreach (var refusal in report.Refusals)
+        {
+            await Console.Out.WriteLineAsync(edition.Say.Say("import.refusal", refusal.Line, refusal.Id ?? "—", edition.Say[$"import.reason.{refusal.Reason}"]));
+        }
+
+        await Console.Out.WriteLineAsync(edition.Say.Say("import.report", report.Lines, report.Taken, report.Updated, report.Unchanged, report.Refused, report.Duplicates));
+    }
+}
