@@ -45,17 +45,45 @@ public sealed class TopicNames
 
         for (var at = 0; at < forms.Count; at++)
         {
-            foreach (var topicId in At(forms, at))
+            CountAt(forms, at, forms[at], weight, mentions);
+            CountAfterParticle(forms, at, weight, mentions);
+        }
+    }
+
+    private void CountAfterParticle(List<string> forms, int at, int weight, Dictionary<long, int> mentions)
+    {
+        var form = forms[at];
+        if (form.Length <= 3 || !Particles.Contains(form[0], StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        CountAt(forms, at, form[1..], weight, mentions);
+        if (form.StartsWith("لل", StringComparison.Ordinal))
+        {
+            CountAt(forms, at, string.Concat("ال", form.AsSpan(2)), weight, mentions);
+        }
+        else if (form.Length > 4 && form[0] == 'و' && Particles.Contains(form[1], StringComparison.Ordinal))
+        {
+            CountAt(forms, at, form[2..], weight, mentions);
+        }
+    }
+
+    private void CountAt(List<string> forms, int at, string first, int weight, Dictionary<long, int> mentions)
+    {
+        if (!byFirstWord.TryGetValue(first, out var names))
+        {
+            return;
+        }
+
+        foreach (var (following, topicId) in names)
+        {
+            if (following.Length < forms.Count - at && Follows(forms, at + 1, following))
             {
                 mentions[topicId] = mentions.GetValueOrDefault(topicId) + weight;
             }
         }
     }
-
-    private IEnumerable<long> At(List<string> forms, int at) =>
-        Spellings(forms[at]).SelectMany(first => byFirstWord.GetValueOrDefault(first, []))
-            .Where(name => name.Following.Length < forms.Count - at && Follows(forms, at + 1, name.Following))
-            .Select(name => name.TopicId).Distinct();
 
     private static bool Follows(List<string> forms, int at, string[] rest)
     {
@@ -68,23 +96,5 @@ public sealed class TopicNames
         }
 
         return true;
-    }
-
-    private static IEnumerable<string> Spellings(string form)
-    {
-        yield return form;
-        if (form.Length > 3 && Particles.Contains(form[0], StringComparison.Ordinal))
-        {
-            yield return form[1..];
-            if (form.StartsWith("لل", StringComparison.Ordinal))
-            {
-                yield return "ال" + form[2..];
-            }
-
-            if (form.Length > 4 && form[0] == 'و' && Particles.Contains(form[1], StringComparison.Ordinal))
-            {
-                yield return form[2..];
-            }
-        }
     }
 }

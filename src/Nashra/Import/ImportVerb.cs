@@ -11,8 +11,6 @@ namespace Nashra.Import;
 /// <summary><c>import FILE.jsonl[.gz]</c>: takes an archive, as often as asked, and says what became of every line.</summary>
 internal static class ImportVerb
 {
-    private const int LinesPerBatch = 400;
-
     public static Command Create(Func<ParseResult, Installation> installation)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "JSON Lines, plain or gzip" };
@@ -52,30 +50,13 @@ internal static class ImportVerb
     {
         var db = services.GetRequiredService<NewsDb>();
         var topics = await ArchiveTopics.ReadAsync(db, cancel);
-        var batch = new ArchiveBatch(db, services.GetRequiredService<Edition>().Paper, new SectionMap(db, names), new ArchiveAuthors(db), topics, report, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var batch = new ArchiveBatch(db, new SectionMap(db, names), topics, report, services.GetRequiredService<TimeProvider>().GetUtcNow());
         using var file = new ArchiveFile(path);
-        for (var number = 1L; await file.NextAsync(cancel) is { } text; number++)
+        var reader = new ArchiveReader(file, topics, services.GetRequiredService<Edition>().Paper.Zone);
+        await foreach (var lines in reader.BatchesAsync(cancel))
         {
-            Read(text, number, batch, report);
-            if (batch.Count == LinesPerBatch)
-            {
-                await batch.TakeAsync(cancel);
-                show(file.Progress, number);
-            }
-        }
-
-        await batch.TakeAsync(cancel);
-    }
-
-    private static void Read(ArchiveText text, long number, ArchiveBatch batch, ImportReport report)
-    {
-        try
-        {
-            batch.Add(number, text.IsTooLong ? throw new LineRefusedException("line-too-long") : ArchiveLine.Read(text.Utf8));
-        }
-        catch (LineRefusedException refused)
-        {
-            report.Refuse(number, null, refused.Reason);
+            await batch.TakeAsync(lines, cancel);
+            show(file.Progress, report.Lines);
         }
     }
 

@@ -33,7 +33,18 @@ internal sealed class SectionMap(NewsDb db, IReadOnlyDictionary<string, string> 
         }
     }
 
-    public async Task<long> IdOfAsync(string given, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, long>> IdsOfAsync(IEnumerable<string> given, CancellationToken cancel)
+    {
+        var found = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var name in given.Distinct(StringComparer.Ordinal))
+        {
+            found[name] = await IdOfAsync(name, cancel);
+        }
+
+        return found;
+    }
+
+    private async Task<long> IdOfAsync(string given, CancellationToken cancel)
     {
         var key = CleanText.Line(given);
         if (key.Length > 100)
