@@ -54,6 +54,6 @@ internal sealed partial record Byline(IReadOnlyList<string> Persons, string Agen
     [GeneratedRegex(@"\s*[-–—ـ:،,؛;/|()\[\]]+\s*|\s+(من|و)\s+|\s{2,}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Divider();
 
-    [GeneratedRegex(@"^(بقلم|كتب|كتبت|ترجمة|تصوير|إعداد|تحقيق|متابعة)\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(بقلم|كتب|كتبت|ترجمة|تصوير|إعداد|تحقيق|متابعة)\s+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Title();
 }
