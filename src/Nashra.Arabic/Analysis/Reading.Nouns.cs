@@ -102,6 +102,10 @@ internal ref partial struct Reading
                 ReadRestored(dual, "ة", dual.Length + 1, penalty);
                 ReadCore(word[..^2], penalty);
                 break;
+            case [.. var seated, 'و', 'و', 'ن']:
+                ReadRestored(seated, "ي", seated.Length + 1, penalty); // لاجئون of لاجئ
+                ReadCore(word[..^2], penalty);
+                break;
             case [.. var numbered, 'ا' or 'و' or 'ي', 'ن']:
                 ReadCore(numbered, penalty);
                 break;

@@ -32,6 +32,11 @@ public sealed class StemmerTests
     [InlineData("لغة اللغة للغة لغات اللغات لغته")]
     [InlineData("قرية قرى القرى قريتهم القريه")]
     [InlineData("جديد جديدة الجديدة الجدد جدد")]
+    [InlineData("لاجئ لاجئين اللاجئين اللاجئون")]
+    [InlineData("امرأة المرأة المراه نساء النساء")]
+    [InlineData("الحكومة حكومه للحكومة حكومات وحكومة الحكومه بالحكومة")]
+    [InlineData("القضية قضيه قضايا القضايا قضيتهم")]
+    [InlineData("الفلسطينية فلسطيني الفلسطينيه الفلسطينيين والفلسطينيون")]
     public void The_forms_of_one_word_share_a_stem(string forms) =>
         forms.Split(' ').Select(StemEvaluation.NashraStem).Distinct().ShouldHaveSingleItem();
 
