@@ -44,11 +44,12 @@ internal sealed partial record Byline(IReadOnlyList<string> Persons, string Agen
         return [part];
     }
 
-    // «أحمد يونس القاهرة»: a place may follow a name without any sign between them.
+    // «أحمد يونس القاهرة», «جدة وليد العمير»: a place may stand beside a name without any sign between them.
     private static string WithoutTitle(string person)
     {
         var words = Title().Replace(person, "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', words.Length > 2 && BylineWords.IsPlace(words[^1]) ? words[..^1] : words);
+        words = words.Length > 2 && BylineWords.IsPlace(words[^1]) ? words[..^1] : words;
+        return string.Join(' ', words.Length > 2 && BylineWords.IsPlace(words[0]) && BylineWords.IsGivenName(words[1]) ? words[1..] : words);
     }
 
     [GeneratedRegex(@"\s*[-–—ـ:،,؛;/|()\[\]]+\s*|\s+(من|و)\s+|\s{2,}", RegexOptions.ExplicitCapture, 1000)]

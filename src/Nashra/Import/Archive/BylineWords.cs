@@ -27,6 +27,11 @@ internal static class BylineWords
             return false;
         }
 
+        if (words[0] is "على") // folds like the name علي, but is «on»
+        {
+            return false;
+        }
+
         var first = words[0].TrimEnd('.') is "د" or "أ" or "م" ? words[1] : words[0];
         var isNamed = IsGivenName(first) || Key(first) is "ابو" or "ام" or "بن" or "ال" || Array.Exists(words, word => word is "بن" or "آل" or "بنت" or "أبو");
         return !Known.Value.NotNames.Overlaps(words.Select(Key)) && (isNamed || (isAlone && words.Length is 2 or 3));
