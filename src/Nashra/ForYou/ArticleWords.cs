@@ -22,6 +22,9 @@ public sealed class ArticleWords
 
     internal int[] Stems { get; }
 
+    /// <summary>Each stem once, as the number that profiles keep of it.</summary>
+    public IReadOnlyList<int> StemHashes => Stems;
+
     internal int[] Counts { get; }
 
     internal StorySketch Sketch { get; }

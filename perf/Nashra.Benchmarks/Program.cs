@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(Nashra.Benchmarks.RankingBenchmark).Assembly).Run(args);
