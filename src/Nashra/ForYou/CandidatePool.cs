@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Nashra.ForYou;
 
 /// <summary>
@@ -35,11 +37,12 @@ public sealed class CandidatePool
     /// <summary>Which subjects are sections.</summary>
     internal Column<int> Sections { get; } = new();
 
-    internal Ragged<int> Words { get; } = new();
+    internal Column<EditorsHand> Hands { get; } = new();
 
     internal Ragged<float> WordStrengths { get; } = new();
 
-    internal int VocabularySize => vocabulary.Count;
+    /// <summary>By word: the rows that hold it, with its strength there. A reader's few words reach few rows.</summary>
+    internal Column<Column<Posting>> Postings { get; } = new();
 
     /// <summary>Adds an article; its row is the answer. An article that is already here keeps its row.</summary>
     public int Add(PoolArticle article)
@@ -52,12 +55,13 @@ public sealed class CandidatePool
         var row = rows.Count;
         rows[article.Id] = row;
         Articles.Add(article);
+        Hands.Add(article.Hand);
         PublishedAt.Add(article.PublishedAt.ToUnixTimeMilliseconds());
         Reading.Add(article.Reading);
         Appeal.Add((float)appealPrior.LogLift(article.Reading));
         Story.Add(stories.GroupOf(row, article.Words, Articles));
         AddSubjects(article);
-        AddWords(article.Words);
+        AddWords(row, article.Words);
         return row;
     }
 
@@ -110,7 +114,7 @@ public sealed class CandidatePool
     }
 
     // TF-IDF with the frequencies known at this moment: later articles must not change what was computed before.
-    private void AddWords(ArticleWords words)
+    private void AddWords(int row, ArticleWords words)
     {
         Span<float> strengths = stackalloc float[ArticleWords.MostWords];
         var length = 0.0;
@@ -118,18 +122,17 @@ public sealed class CandidatePool
         {
             var word = WordOf(words.Stems[i]);
             documentCounts[word]++;
-            Words.Append(word);
             strengths[i] = (float)((1 + Math.Log(words.Counts[i])) * Math.Log((Count + 1.0) / documentCounts[word]));
             length += strengths[i] * strengths[i];
         }
 
         var scale = length > 0 ? (float)(1 / Math.Sqrt(length)) : 0;
-        foreach (var strength in strengths[..words.Stems.Length])
+        for (var i = 0; i < words.Stems.Length; i++)
         {
-            WordStrengths.Append(strength * scale);
+            WordStrengths.Append(strengths[i] * scale);
+            Postings[WordOf(words.Stems[i])].Add(new Posting(row, strengths[i] * scale));
         }
 
-        Words.EndRow();
         WordStrengths.EndRow();
     }
 
@@ -139,8 +142,12 @@ public sealed class CandidatePool
         {
             vocabulary[stem] = word = vocabulary.Count;
             documentCounts.Add(0);
+            Postings.Add(new Column<Posting>());
         }
 
         return word;
     }
 }
+
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Posting(int Row, float Strength);

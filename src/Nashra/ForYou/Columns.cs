@@ -3,7 +3,7 @@ namespace Nashra.ForYou;
 /// <summary>A growing array whose cells are reached as spans, so that ranking walks memory in order and allocates nothing.</summary>
 internal sealed class Column<T>
 {
-    private T[] cells = new T[16];
+    private T[] cells = new T[4];
 
     public int Count { get; private set; }
 

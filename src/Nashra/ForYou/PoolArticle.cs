@@ -25,6 +25,9 @@ public sealed record PoolArticle(long Id, DateTimeOffset PublishedAt, long Secti
     /// <summary>Openings among all readers so far, beside those expected.</summary>
     public Tally Reading { get; init; }
 
+    internal EditorsHand Hand =>
+        (IsPinned ? EditorsHand.Pinned : EditorsHand.None) | (IsOfPublicInterest ? EditorsHand.PublicInterest : EditorsHand.None) | (HasAdvisory ? EditorsHand.Advisory : EditorsHand.None);
+
     internal IEnumerable<Subject> Subjects =>
     [
         new(SubjectKind.Section, SectionId),
@@ -33,4 +36,14 @@ public sealed record PoolArticle(long Id, DateTimeOffset PublishedAt, long Secti
         .. PhraseIds.Select(id => new Subject(SubjectKind.Phrase, id)),
         .. SourceId == 0 ? [] : new[] { new Subject(SubjectKind.Source, SourceId) },
     ];
+}
+
+/// <summary>What editors decided about an article, packed for the ranking.</summary>
+[Flags]
+internal enum EditorsHand
+{
+    None = 0,
+    Pinned = 1,
+    PublicInterest = 2,
+    Advisory = 4,
 }

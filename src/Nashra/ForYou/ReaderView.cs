@@ -11,7 +11,7 @@ internal sealed class ReaderView : IDisposable
     private readonly byte[] wishes;
     private readonly float[] tastes;
     private readonly float[] sections;
-    private readonly float[] words;
+    private readonly float[] wordSums;
     private readonly bool[] read;
 
     public ReaderView(ReaderProfile reader, CandidatePool pool, RankingModel model)
@@ -21,7 +21,7 @@ internal sealed class ReaderView : IDisposable
         wishes = Rent<byte>(subjects);
         tastes = Rent<float>(subjects);
         sections = Rent<float>(subjects);
-        words = Rent<float>(pool.VocabularySize);
+        wordSums = Rent<float>(pool.Count);
         read = Rent<bool>(pool.Count);
         LayWishes(reader);
         LayReading(reader.Memory, model);
@@ -36,8 +36,8 @@ internal sealed class ReaderView : IDisposable
     /// <summary>By the pool's subjects: the log lift of a section among all readers.</summary>
     public ReadOnlySpan<float> Sections => sections;
 
-    /// <summary>By the pool's words: the reader's interest, of length one together.</summary>
-    public ReadOnlySpan<float> Words => words;
+    /// <summary>By the pool's rows: the cosine of the article's words with the reader's.</summary>
+    public ReadOnlySpan<float> WordSums => wordSums;
 
     /// <summary>By the pool's rows.</summary>
     public ReadOnlySpan<bool> Read => read;
@@ -47,7 +47,7 @@ internal sealed class ReaderView : IDisposable
         ArrayPool<byte>.Shared.Return(wishes);
         ArrayPool<float>.Shared.Return(tastes);
         ArrayPool<float>.Shared.Return(sections);
-        ArrayPool<float>.Shared.Return(words);
+        ArrayPool<float>.Shared.Return(wordSums);
         ArrayPool<bool>.Shared.Return(read);
     }
 
@@ -111,7 +111,11 @@ internal sealed class ReaderView : IDisposable
         {
             if (pool.TryFindWord(stem, out var word))
             {
-                words[word] = (float)(weight / length);
+                var interest = (float)(weight / length);
+                foreach (var posting in pool.Postings[word].Span)
+                {
+                    wordSums[posting.Row] += interest * posting.Strength;
+                }
             }
         }
     }

@@ -27,39 +27,42 @@ internal struct Signals
     {
         this = default;
         var wishes = ReadSubjects(pool, row, reader);
-        ReadWords(pool, row, reader);
+        this[(int)Signal.ReadsSuchWords] = reader.WordSums[row];
         ReadAge((now - pool.PublishedAt[row]) / (float)TimeSpan.MillisecondsPerDay);
-        var article = pool.Articles[row];
+        var hand = pool.Hands[row];
         this[(int)Signal.ArticleIsRead] = pool.Appeal[row];
-        this[(int)Signal.IsPinned] = article.IsPinned ? 1 : 0;
-        this[(int)Signal.IsOfPublicInterest] = article.IsOfPublicInterest ? 1 : 0;
-        return (wishes & ReaderView.Muted) == 0 && (!article.HasAdvisory || Of(Signal.FollowsTopic) > 0);
+        this[(int)Signal.IsPinned] = hand.HasFlag(EditorsHand.Pinned) ? 1 : 0;
+        this[(int)Signal.IsOfPublicInterest] = hand.HasFlag(EditorsHand.PublicInterest) ? 1 : 0;
+        return (wishes & ReaderView.Muted) == 0 && (!hand.HasFlag(EditorsHand.Advisory) || Of(Signal.FollowsTopic) > 0);
     }
 
     private int ReadSubjects(CandidatePool pool, int row, ReaderView reader)
     {
         int wishes = 0, authors = 0, topics = 0;
+        var mine = reader.Wishes;
+        var tastes = reader.Tastes;
+        var keys = pool.SubjectKeys.Span;
         foreach (var subject in pool.Subjects[row])
         {
-            var wish = reader.Wishes[subject];
+            var wish = mine[subject];
             wishes |= wish;
-            var follows = (wish & ReaderView.Followed) != 0 ? 1 : 0;
-            switch ((SubjectKind)(pool.SubjectKeys[subject] >> Subject.KindShift))
+            var follows = wish & ReaderView.Followed;
+            switch ((SubjectKind)(keys[subject] >> Subject.KindShift))
             {
                 case SubjectKind.Section:
                     this[(int)Signal.FollowsSection] = follows;
-                    this[(int)Signal.ReadsSection] = reader.Tastes[subject];
+                    this[(int)Signal.ReadsSection] = tastes[subject];
                     this[(int)Signal.SectionIsRead] = reader.Sections[subject];
                     break;
                 case SubjectKind.Author:
                     authors++;
                     Raise(Signal.FollowsAuthor, follows);
-                    this[(int)Signal.ReadsAuthor] += reader.Tastes[subject];
+                    this[(int)Signal.ReadsAuthor] += tastes[subject];
                     break;
                 case SubjectKind.Topic:
                     topics++;
                     Raise(Signal.FollowsTopic, follows);
-                    this[(int)Signal.ReadsTopic] += reader.Tastes[subject];
+                    this[(int)Signal.ReadsTopic] += tastes[subject];
                     break;
                 case SubjectKind.Phrase:
                     Raise(Signal.FollowsPhrase, follows);
@@ -76,20 +79,6 @@ internal struct Signals
     }
 
     private void Raise(Signal signal, float value) => this[(int)signal] = Math.Max(this[(int)signal], value);
-
-    private void ReadWords(CandidatePool pool, int row, ReaderView reader)
-    {
-        var interest = reader.Words;
-        var words = pool.Words[row];
-        var strengths = pool.WordStrengths[row];
-        var sum = 0f;
-        for (var i = 0; i < words.Length; i++)
-        {
-            sum += interest[words[i]] * strengths[i];
-        }
-
-        this[(int)Signal.ReadsSuchWords] = sum;
-    }
 
     private void ReadAge(float days)
     {

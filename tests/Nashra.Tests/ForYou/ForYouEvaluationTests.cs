@@ -56,6 +56,18 @@ public sealed class ForYouEvaluationTests : IDisposable
         json.GetProperty("followsHonoured").GetDouble().ShouldBe(1);
     }
 
+    [Fact]
+    public void Known_tastes_are_recovered_from_the_simulated_log()
+    {
+        var readers = SharedReaders();
+        Assert.SkipUnless(readers is not null, "the folder shared/data/readers is not beside the repository");
+
+        var report = ForYouEvaluation.Run(Path.Combine(readers!, "news.tsv.gz"), Path.Combine(readers!, "behaviors.tsv.gz"), TestContext.Current.CancellationToken);
+
+        report.ForYou.Auc.ShouldBeGreaterThan(0.738);
+        report.ForYou.Ndcg10.ShouldBeGreaterThan(0.55);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static string[] News(int count) =>
@@ -71,6 +83,18 @@ public sealed class ForYouEvaluationTests : IDisposable
             return $"{i}\tU{i % readers}\t{at}\t\t{string.Join(' ', shown.Select(id => $"N{id}-{(id % 6 == i % readers % 6 ? 1 : 0)}"))}";
         }),
     ];
+
+    private static string? SharedReaders()
+    {
+        var place = new DirectoryInfo(AppContext.BaseDirectory);
+        while (place is not null && !File.Exists(Path.Combine(place.FullName, "Nashra.slnx")))
+        {
+            place = place.Parent;
+        }
+
+        var readers = Path.Combine(place?.Parent?.FullName ?? "", "shared", "data", "readers");
+        return Directory.Exists(readers) ? readers : null;
+    }
 
     private ForYouReport Run(string[] news, string[] log)
     {
