@@ -12,7 +12,9 @@ using Nashra.Layout;
 using Nashra.Localization;
 using Nashra.Platform;
 using Nashra.Platform.Caching;
+using Nashra.Platform.Keys;
 using Nashra.Platform.Post;
+using Nashra.Readers;
 
 namespace Nashra;
 
@@ -64,10 +66,12 @@ public static class Newspaper
         services.AddSingleton(TimeProvider.System);
         services.AddDatabase(installation);
         services.AddPlatform();
+        services.AddKeys();
         services.AddPost();
         services.AddSingleton<PhraseBook>();
         services.AddScoped<Edition>();
         services.AddArticles();
+        services.AddReaders();
         services.AddCovers();
         services.AddFrontPage();
         services.AddFeeds();
@@ -95,6 +99,9 @@ public static class Newspaper
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepForEver, ContentTypeProvider = new FileExtensionContentTypeProvider { Mappings = { [".webmanifest"] = "application/manifest+json" } } });
         app.UseRouting();
         app.UseSameOrigin();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapRazorPages();
         app.MapArticles();
         app.MapCovers();

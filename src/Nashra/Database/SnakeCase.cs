@@ -11,6 +11,12 @@ internal static partial class SnakeCase
     {
         foreach (var entity in model.GetEntityTypes())
         {
+            if (entity.IsMappedToJson())
+            {
+                entity.SetContainerColumnName(Of(entity.GetContainerColumnName()!));
+                continue;
+            }
+
             entity.SetTableName(Of(entity.ClrType.Name));
             foreach (var property in entity.GetProperties())
             {
@@ -18,7 +24,7 @@ internal static partial class SnakeCase
             }
         }
 
-        foreach (var entity in model.GetEntityTypes())
+        foreach (var entity in model.GetEntityTypes().Where(entity => !entity.IsMappedToJson()))
         {
             NameConstraints(entity);
         }

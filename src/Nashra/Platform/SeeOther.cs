@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Nashra.Platform;
+
+/// <summary>After a form has acted: the browser asks for a page of this site by GET, so that reloading repeats nothing.</summary>
+public sealed class SeeOther(string path) : ActionResult
+{
+    private static readonly Uri Anywhere = new("http://localhost/");
+
+    public override void ExecuteResult(ActionContext context)
+    {
+        context.HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.HttpContext.Response.Headers.Location = new Uri(Anywhere, path).GetComponents(UriComponents.PathAndQuery | UriComponents.Fragment, UriFormat.UriEscaped);
+    }
+}
