@@ -243,6 +243,9 @@ public sealed class Article
             article.HasIndex(a => a.SourceId).IsUnique();
             article.HasIndex(a => a.BodyHash);
 
+            // Holding only the repetitions, it is never mistaken for a way to find what is no repetition.
+            article.HasIndex(a => a.DuplicateOfId).HasFilter("duplicate_of_id IS NOT NULL");
+
             // Lists are always asked newest first; only what may be listed stands in these indexes.
             article.HasIndex(a => new { a.PublishedAt, a.Id }, "IxArticleListed").IsDescending().HasFilter(Listable);
             article.HasIndex(a => new { a.SectionId, a.PublishedAt, a.Id }, "IxArticleListedBySection").IsDescending(false, true, true).HasFilter(Listable);

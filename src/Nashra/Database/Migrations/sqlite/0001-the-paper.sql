@@ -130,7 +130,7 @@ CREATE TABLE front_page_choice (
 
 CREATE INDEX ix_article_body_hash ON article (body_hash);
 
-CREATE INDEX ix_article_duplicate_of_id ON article (duplicate_of_id);
+CREATE INDEX ix_article_duplicate_of_id ON article (duplicate_of_id) WHERE duplicate_of_id IS NOT NULL;
 
 CREATE INDEX ix_article_listed ON article (published_at DESC, id DESC) WHERE withdrawn_at IS NULL AND duplicate_of_id IS NULL;
 
