@@ -10,6 +10,7 @@ using Nashra.Feeds;
 using Nashra.FrontPage;
 using Nashra.Layout;
 using Nashra.Localization;
+using Nashra.Newsletters;
 using Nashra.Platform;
 using Nashra.Platform.Caching;
 using Nashra.Platform.Keys;
@@ -75,6 +76,7 @@ public static class Newspaper
         services.AddCovers();
         services.AddFrontPage();
         services.AddFeeds();
+        services.AddNewsletters();
         services.AddScoped<SimilarArticles>(_ => (_, _, _) => Task.FromResult<IReadOnlyList<long>>([]));
 
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));

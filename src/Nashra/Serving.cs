@@ -1,4 +1,5 @@
 using Nashra.Import;
+using Nashra.Newsletters;
 using Nashra.Platform;
 
 namespace Nashra;
@@ -20,6 +21,11 @@ internal static class Serving
         if (installation.IsDevelopment)
         {
             await Demonstration.LoadIntoEmptyPaperAsync(app.Services, cancel);
+        }
+
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<NewsletterFounding>().FoundAsync(cancel);
         }
 
         await app.StartAsync(cancel);

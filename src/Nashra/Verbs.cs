@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Nashra.Database;
 using Nashra.Import;
+using Nashra.Newsletters;
 using Nashra.Platform;
 
 namespace Nashra;
@@ -21,6 +22,7 @@ internal static class Verbs
         serve.SetAction((parsed, cancel) => Serving.RunAsync(InstallationFrom(parsed, isDevelopment: IsDevelopment), cancel));
         root.Add(serve);
         root.Add(ImportVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
+        root.Add(NewslettersVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(SchemaVerb.Create());
 
         var result = root.Parse(args);

@@ -26,12 +26,12 @@ public sealed record Unsubscribe
 {
     private const int LongestAddress = 900;
 
-    /// <param name="oneClick">An https address that leaves on POST and never on GET.</param>
+    /// <param name="oneClick">An https address that leaves on POST and never on GET; plain http only on this very machine, for trials.</param>
     /// <param name="mailto">A mailto address, for programs that know no better.</param>
     /// <exception cref="ArgumentException">A scheme is wrong, or an address is over 900 characters.</exception>
     public Unsubscribe(Uri oneClick, Uri? mailto = null)
     {
-        OneClick = Guard(oneClick, Uri.UriSchemeHttps, nameof(oneClick));
+        OneClick = Guard(oneClick, oneClick is { IsAbsoluteUri: true, IsLoopback: true } ? oneClick.Scheme : Uri.UriSchemeHttps, nameof(oneClick));
         Mailto = mailto is null ? null : Guard(mailto, Uri.UriSchemeMailto, nameof(mailto));
     }
 

@@ -48,6 +48,11 @@ public sealed class WorkSession : IAsyncDisposable
     /// <summary>Claims one piece of work for this session, or says that another lives that has it.</summary>
     public async Task<bool> TryHoldAsync(int kind, int number, CancellationToken cancel)
     {
+        if (held.Contains((kind, number)))
+        {
+            return true;
+        }
+
         var isFree = Db.Database.IsSqlite()
             ? register.TryAdd((kind, number), this)
             : await Db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_lock({kind}, {number}) AS \"Value\"").SingleAsync(cancel);

@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Nashra.Articles;
+using Nashra.Database;
+using Nashra.Localization;
+using Nashra.Mail;
+using Nashra.Newsletters.Sending;
+using Nashra.Platform;
+using Nashra.Platform.Post;
+
+namespace Nashra.Newsletters.Composing;
+
+/// <summary>Composes copies. What an issue's copies share is rendered once, and again only when one of its articles has been withdrawn.</summary>
+internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens, PhraseBook book, Publication paper)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly IssuePrinting printing = new(book);
+    private readonly Dictionary<long, Printed> printed = [];
+
+    /// <summary>Brings the issues of the next few copies up to date: which of their articles readers may still see.</summary>
+    public async Task PrepareAsync(IEnumerable<long> issueIds, NewsDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        foreach (var id in issueIds.Distinct())
+        {
+            var known = printed.GetValueOrDefault(id);
+            var issue = known?.Issue ?? await db.Issues.AsNoTracking().Include(i => i.Newsletter).SingleAsync(i => i.Id == id, cancel);
+            var readable = db.Articles.Visible(now);
+            var visible = await (from article in db.IssueArticles.AsNoTracking()
+                                 where article.IssueId == id && readable.Any(a => a.Id == article.ArticleId)
+                                 orderby article.Position, article.ArticleId
+                                 select article).ToListAsync(cancel);
+            if (known is null || !known.Articles.Keys.SequenceEqual(visible.Select(article => article.ArticleId)))
+            {
+                printed[id] = new Printed(issue, visible.ToDictionary(article => article.ArticleId), printing.Print(paper, issue, visible));
+            }
+        }
+    }
+
+    public Issue IssueOf(DueCopy copy) => printed[copy.IssueId].Issue;
+
+    /// <summary>Null when the copy would have nothing to say, or its address cannot be written to.</summary>
+    public CopyMail? Compose(DueCopy copy)
+    {
+        var (issue, articles, letter) = printed[copy.IssueId];
+        var list = letter.IsPersonal ? ListOf(copy, issue, articles) : null;
+        if (!Mailbox.TryCreate(copy.Address!, "", out var recipient) || (letter.IsPersonal && list is null))
+        {
+            return null;
+        }
+
+        var content = new ArrayBufferWriter<byte>(32 * 1024);
+        composer.Compose(Message(copy, issue, recipient, letter, list), content);
+        return new CopyMail(copy.CopyId, copy.Attempts, paper.Sender, recipient, content.WrittenMemory);
+    }
+
+    private MailMessage Message(DueCopy copy, Issue issue, Mailbox recipient, IssueLetter letter, PersonalList? list)
+    {
+        var name = tokens.For(MailTokenKind.Copy, copy.CopyId);
+        var links = LinksOf(copy, name);
+        return new MailMessage
+        {
+            From = new Mailbox(paper.Sender.Address, issue.Newsletter.SenderName ?? paper.Name),
+            To = recipient,
+            ReplyTo = issue.Newsletter.ReplyTo is { } reply ? new Mailbox(reply) : null,
+            Subject = HeaderText.Clean(list is null ? letter.Subject : IssuePrinting.Subject(issue.Newsletter, list.FirstHeadline)),
+            Date = copy.DueAt, // not the moment of offering: a second offer is the same letter
+            MessageId = new MessageId(name, paper.MailDomain),
+            Body = letter.For(links, list),
+            ListId = new ListId($"{issue.Newsletter.Slug}.{paper.MailDomain}", issue.Newsletter.Name),
+            Unsubscribe = Uri.TryCreate(links.Leave, UriKind.Absolute, out var leave) && (leave.Scheme == Uri.UriSchemeHttps || leave.IsLoopback) ? new Unsubscribe(leave) : null,
+            Headers = [new MailHeader("Auto-Submitted", "auto-generated"), new MailHeader("Precedence", "bulk")],
+        };
+    }
+
+    private CopyLinks LinksOf(DueCopy copy, string name)
+    {
+        var subscription = $"{paper.Address?.TrimEnd('/')}/mail/{tokens.For(MailTokenKind.Subscription, copy.SubscriptionId!.Value)}";
+        return new CopyLinks($"{paper.Address?.TrimEnd('/')}/mail/{name}/view", copy.Address!, subscription, $"{subscription}/leave");
+    }
+
+    private PersonalList? ListOf(DueCopy copy, Issue issue, Dictionary<long, IssueArticle> articles)
+    {
+        var chosen = JsonSerializer.Deserialize<List<PersonalItem>>(copy.Choice ?? "[]", Json)!;
+        var items = chosen.Where(item => articles.ContainsKey(item.ArticleId)).Select(item => new LetterItem(articles[item.ArticleId], item.Reason)).ToList();
+        return items.Count == 0 ? null : printing.Personal(paper, issue, items);
+    }
+
+    private sealed record Printed(Issue Issue, Dictionary<long, IssueArticle> Articles, IssueLetter Letter);
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Nashra.Database;
+
+namespace Nashra.Newsletters;
+
+public static class NewsletterQueries
+{
+    extension(NewsDb db)
+    {
+        public DbSet<Newsletter> Newsletters => db.Set<Newsletter>();
+
+        public DbSet<Subscription> Subscriptions => db.Set<Subscription>();
+
+        public DbSet<SignUp> SignUps => db.Set<SignUp>();
+
+        public DbSet<Suppression> Suppressions => db.Set<Suppression>();
+
+        public DbSet<Issue> Issues => db.Set<Issue>();
+
+        public DbSet<IssueArticle> IssueArticles => db.Set<IssueArticle>();
+
+        public DbSet<Copy> Copies => db.Set<Copy>();
+    }
+
+    extension(IQueryable<Newsletter> newsletters)
+    {
+        public IOrderedQueryable<Newsletter> InOrder() => newsletters.OrderBy(n => n.Position).ThenBy(n => n.Id);
+    }
+
+    extension(IQueryable<Copy> copies)
+    {
+        /// <summary>Drops what has not been offered, in the transaction that leaves, pauses or suppresses.</summary>
+        public Task<int> DropWaitingAsync(DropReason why, CancellationToken cancel) =>
+            copies.Where(c => c.State == CopyState.Waiting)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CopyState.Dropped).SetProperty(c => c.Dropped, why), cancel);
+    }
+}

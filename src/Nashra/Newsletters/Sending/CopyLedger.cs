@@ -1,0 +1,150 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Nashra.Mail;
+using Nashra.Platform.Post;
+
+namespace Nashra.Newsletters.Sending;
+
+/// <summary>
+/// Commits the steps of all connections in one transaction after another (group commit), each to the disk before any of
+/// its final dots is written. It goes through the session's own connection, so a session that has lost its claim can
+/// commit nothing.
+/// </summary>
+internal sealed class CopyLedger(WorkSession session, TimeProvider clock, string sessionName) : IAsyncDisposable
+{
+    private readonly Channel<Entry> waiting = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
+    private Task? writing;
+
+    /// <summary>Completes once the step is durable.</summary>
+    /// <exception cref="CopyGoneException">One of the copies offered was dropped meanwhile: nothing of the step is committed as offered.</exception>
+    public Task CommitAsync(OutboxStep step) => AddAsync(new Entry(step, null));
+
+    /// <summary>Any other change of copies, in its turn.</summary>
+    public Task WriteAsync(Func<DbConnection, DbTransaction, Task> change) => AddAsync(new Entry(new OutboxStep([], []), change));
+
+    public void Start() => writing = WriteAllAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        await (writing ?? Task.CompletedTask);
+    }
+
+    private async Task AddAsync(Entry entry)
+    {
+        await waiting.Writer.WriteAsync(entry, CancellationToken.None);
+        await entry.Done.Task;
+    }
+
+    private async Task WriteAllAsync()
+    {
+        while (await waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            var group = new List<Entry>();
+            while (waiting.Reader.TryRead(out var entry))
+            {
+                group.Add(entry);
+            }
+
+            await WriteAsync(group);
+        }
+    }
+
+    // When one copy of the group is gone, each step is written alone, so that only its own connection is broken off.
+    private async Task WriteAsync(List<Entry> group)
+    {
+        try
+        {
+            await CommitTogetherAsync(group);
+            group.ForEach(entry => entry.Done.SetResult());
+        }
+        catch (CopyGoneException gone) when (group.Count == 1)
+        {
+            await CommitTogetherAsync([group[0] with { Step = group[0].Step with { Offering = [] } }]);
+            group[0].Done.SetException(gone);
+        }
+        catch (CopyGoneException)
+        {
+            foreach (var entry in group)
+            {
+                await WriteAsync([entry]);
+            }
+        }
+        catch (Exception fault) when (fault is DbException or TimeoutException or InvalidOperationException or IOException)
+        {
+            group.ForEach(entry => entry.Done.TrySetException(new SessionLostException(fault)));
+        }
+    }
+
+    private async Task CommitTogetherAsync(List<Entry> group)
+    {
+        var connection = session.Db.Database.GetDbConnection();
+        await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+        foreach (var entry in group.Where(entry => entry.Change is not null))
+        {
+            await entry.Change!(connection, transaction);
+        }
+
+        await ConcludeAsync([.. group.SelectMany(entry => entry.Step.Concluded)], connection, transaction);
+        await OfferAsync([.. group.SelectMany(entry => entry.Step.Offering).Select(mail => ((CopyMail)mail).CopyId)], connection, transaction);
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    private async Task OfferAsync(List<long> copies, DbConnection connection, DbTransaction transaction)
+    {
+        if (copies.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = string.Create(
+            CultureInfo.InvariantCulture,
+            $"UPDATE copy SET state = 2, attempts = attempts + 1, offered_at = {clock.GetUtcNow().ToUnixTimeMilliseconds()}, offered_by = '{sessionName}' WHERE state = 1 AND id IN ({string.Join(',', copies)})");
+        if (await command.ExecuteNonQueryAsync(CancellationToken.None) != copies.Count)
+        {
+            throw new CopyGoneException();
+        }
+    }
+
+    private async Task ConcludeAsync(List<Conclusion> conclusions, DbConnection connection, DbTransaction transaction)
+    {
+        if (conclusions.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        var values = new StringBuilder();
+        foreach (var (index, conclusion) in conclusions.Index())
+        {
+            var account = CopyAccount.Of((CopyMail)conclusion.Mail, conclusion.Outcome, clock.GetUtcNow());
+            values.Append(index == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"({account.CopyId},{(int)account.State},{account.NextAt.ToUnixTimeMilliseconds()},{account.Attempts},@reply{index},{(account.IsInDoubt ? 1 : 0)})");
+            var reply = command.CreateParameter();
+            (reply.ParameterName, reply.Value) = ($"@reply{index}", account.Reply);
+            command.Parameters.Add(reply);
+        }
+
+        // A copy of an erased reader is still accounted for; one that was dropped before it was offered stays dropped.
+        command.CommandText = string.Create(
+            CultureInfo.InvariantCulture,
+            $"UPDATE copy SET state = said.column2, next_at = said.column3, attempts = said.column4, reply = said.column5, answered_at = {clock.GetUtcNow().ToUnixTimeMilliseconds()}, ever_in_doubt = (ever_in_doubt OR said.column6 = 1) FROM (VALUES {values}) AS said WHERE copy.id = said.column1 AND copy.state IN (1, 2)");
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    private sealed record Entry(OutboxStep Step, Func<DbConnection, DbTransaction, Task>? Change)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
+
+/// <summary>A copy was dropped between its composing and its offering: its reader left, or was erased.</summary>
+internal sealed class CopyGoneException() : Exception("A copy was dropped before it was offered.");
+
+/// <summary>The session's database connection broke: whatever it held is another's to take.</summary>
+internal sealed class SessionLostException(Exception cause) : Exception("The sending session lost its database.", cause);

@@ -1,0 +1,26 @@
+using Nashra.Mail;
+
+namespace Nashra.Newsletters.Sending;
+
+/// <summary>A copy ready for the wire, with its row's number.</summary>
+internal sealed class CopyMail(long copyId, int attempts, Mailbox returnPath, Mailbox recipient, ReadOnlyMemory<byte> content) : OutgoingMail(returnPath, recipient, content)
+{
+    public long CopyId { get; } = copyId;
+
+    public int Block => CopyBlock.Of(CopyId);
+
+    /// <summary>How often it had been offered, or put off, before this time.</summary>
+    public int AttemptsBefore { get; } = attempts;
+}
+
+/// <summary>The range of copies that one session holds at a time. Numbers alone make it: no row says whose it is, so none must be set free.</summary>
+internal static class CopyBlock
+{
+    public const int Size = 512;
+
+    public static int Of(long copyId) => checked((int)(copyId / Size));
+
+    public static long First(int block) => (long)block * Size;
+
+    public static long After(int block) => First(block) + Size;
+}

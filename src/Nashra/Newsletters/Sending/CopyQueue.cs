@@ -1,0 +1,173 @@
+using Microsoft.EntityFrameworkCore;
+using Nashra.Database;
+using Nashra.Platform.Post;
+
+namespace Nashra.Newsletters.Sending;
+
+/// <summary>
+/// The due copies of the blocks that this session holds, read a few at a time so that what is offered was true a moment
+/// ago. Taking a block settles what a dead session left in it: offered without an answer is in doubt and waits again.
+/// </summary>
+internal sealed class CopyQueue(WorkSession session, CopyLedger ledger, NewsDb reading, TimeProvider clock)
+{
+    private const int RowsLookedAt = 2000;
+    private readonly HashSet<int> elsewhere = [];
+    private readonly Dictionary<int, int> outstanding = [];
+    private int? block;
+    private long after;
+
+    /// <summary>The next few copies, or none when nothing is due that is not held elsewhere.</summary>
+    public async Task<IReadOnlyList<DueCopy>> NextAsync(int count, CancellationToken cancel)
+    {
+        while (block is not null || await TakeBlockAsync(cancel))
+        {
+            var copies = await DueIn(block!.Value, after).Take(count).ToListAsync(cancel);
+            if (copies.Count > 0)
+            {
+                after = copies[^1].CopyId;
+                outstanding[block.Value] += copies.Count;
+                return copies;
+            }
+
+            await LeaveBlockAsync();
+        }
+
+        return [];
+    }
+
+    /// <summary>The account of one copy of the block is closed, or it goes back.</summary>
+    public async Task SettleAsync(int settled)
+    {
+        if (--outstanding[settled] == 0 && settled != block)
+        {
+            await ReleaseAsync(settled);
+        }
+    }
+
+    private async Task LeaveBlockAsync()
+    {
+        var left = block!.Value;
+        block = null;
+        if (outstanding[left] == 0)
+        {
+            await ReleaseAsync(left);
+        }
+    }
+
+    private async Task ReleaseAsync(int released)
+    {
+        outstanding.Remove(released);
+        await ledger.WriteAsync((_, _) => session.ReleaseAsync(WorkSessions.Copies, released));
+    }
+
+    private async Task<bool> TakeBlockAsync(CancellationToken cancel)
+    {
+        while (await CandidatesAsync(cancel) is { Count: > 0 } candidates)
+        {
+            foreach (var candidate in candidates)
+            {
+                if (await TryHoldAsync(candidate, cancel))
+                {
+                    (block, after, outstanding[candidate]) = (candidate, CopyBlock.First(candidate) - 1, 0);
+                    await SettleDoubtAsync(candidate);
+                    return true;
+                }
+
+                elsewhere.Add(candidate);
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<bool> TryHoldAsync(int candidate, CancellationToken cancel)
+    {
+        var isHeld = false;
+        await ledger.WriteAsync(async (_, _) => isHeld = await session.TryHoldAsync(WorkSessions.Copies, candidate, cancel));
+        return isHeld;
+    }
+
+    // This session holds the block and has offered nothing of it yet: whoever offered these is dead.
+    private Task SettleDoubtAsync(int taken)
+    {
+        var (first, end, now) = (CopyBlock.First(taken), CopyBlock.After(taken), clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return ledger.WriteAsync(async (connection, transaction) =>
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = FormattableString.Invariant(
+                $"UPDATE copy SET state = 1, next_at = {now}, ever_in_doubt = (1 = 1), reply = 'in doubt: the sender stopped before the answer came' WHERE state = 2 AND id >= {first} AND id < {end}");
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        });
+    }
+
+    // The plus signs keep the planner on the small index of what waits.
+    private async Task<List<int>> CandidatesAsync(CancellationToken cancel)
+    {
+        var issues = await reading.Issues.Where(i => i.State == IssueState.Sending).Select(i => i.Id).ToListAsync(cancel);
+        if (issues.Count == 0)
+        {
+            return [];
+        }
+
+        var (sending, excluded) = (string.Join(',', issues), string.Join(',', elsewhere.Concat(outstanding.Keys).Append(-1)));
+        var waiting = await BlocksAsync($"state = 1 AND next_at <= {clock.GetUtcNow().ToUnixTimeMilliseconds()} AND +issue_id IN ({sending}) AND id / {CopyBlock.Size} NOT IN ({excluded}) ORDER BY next_at, id", cancel);
+        return waiting.Count > 0 ? waiting : await BlocksAsync($"state = 2 AND +issue_id IN ({sending}) AND id / {CopyBlock.Size} NOT IN ({excluded}) ORDER BY id", cancel);
+    }
+
+    private async Task<List<int>> BlocksAsync(FormattableString condition, CancellationToken cancel)
+    {
+        var sql = FormattableString.Invariant($"SELECT id / {CopyBlock.Size} AS \"Value\" FROM copy WHERE {FormattableString.Invariant(condition)} LIMIT {RowsLookedAt}");
+        return [.. (await reading.Database.SqlQueryRaw<long>(sql).ToListAsync(cancel)).Distinct().Select(number => (int)number)];
+    }
+
+    private IQueryable<DueCopy> DueIn(int held, long afterId)
+    {
+        var (end, now) = (CopyBlock.After(held), clock.GetUtcNow());
+        return from copy in reading.Copies
+               where copy.Id > afterId && copy.Id < end && copy.State == CopyState.Waiting && copy.NextAt <= now && copy.Issue.State == IssueState.Sending
+               orderby copy.Id
+               select new DueCopy
+               {
+                   CopyId = copy.Id,
+                   IssueId = copy.IssueId,
+                   Attempts = copy.Attempts,
+                   DueAt = copy.DueAt,
+                   Choice = copy.Choice,
+                   SubscriptionId = copy.SubscriptionId,
+                   ReaderId = copy.Subscription!.ReaderId,
+                   Address = copy.Subscription.Address,
+                   State = (SubscriptionState?)copy.Subscription.State,
+                   PausedUntil = copy.Subscription.PausedUntil,
+               };
+    }
+}
+
+/// <summary>A copy about to be offered, with its subscriber as of this moment.</summary>
+internal sealed record DueCopy
+{
+    public required long CopyId { get; init; }
+
+    public required long IssueId { get; init; }
+
+    public required int Attempts { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required string? Choice { get; init; }
+
+    public required long? SubscriptionId { get; init; }
+
+    public required long? ReaderId { get; init; }
+
+    public required string? Address { get; init; }
+
+    public required SubscriptionState? State { get; init; }
+
+    public required DateTimeOffset? PausedUntil { get; init; }
+
+    public DropReason? WhyNot(DateTimeOffset now) =>
+        SubscriptionId is null || State != SubscriptionState.Active ? DropReason.Left
+        : PausedUntil > now ? DropReason.Paused
+        : null;
+}

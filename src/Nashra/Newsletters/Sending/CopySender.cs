@@ -1,0 +1,138 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Nashra.Database;
+using Nashra.Localization;
+using Nashra.Mail;
+using Nashra.Newsletters.Composing;
+using Nashra.Platform;
+using Nashra.Platform.Post;
+
+namespace Nashra.Newsletters.Sending;
+
+/// <summary>Makes and sends the copies of every issue that is being sent. Any number of nodes may; each holds its own blocks.</summary>
+public sealed class CopySender(WorkSessions sessions, IServiceScopeFactory scopes, PostOffice office, MailKeys keys, MailTokens tokens, PhraseBook book, LatestChange latest, TimeProvider clock, ILogger<CopySender> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
+    private readonly string node = $"{Environment.MachineName}-{Environment.ProcessId}"[..Math.Min(40, Environment.MachineName.Length + 1 + Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture).Length)];
+
+    /// <summary>Makes what is not made and sends what is due, until neither is left.</summary>
+    /// <exception cref="SmtpException">The server cannot be reached; the copies go on waiting.</exception>
+    public async Task SendUntilIdleAsync(CancellationToken stop)
+    {
+        var making = MakeAllAsync(stop);
+        int sent;
+        do
+        {
+            var isMade = making.IsCompleted;
+            sent = await SendDueAsync(stop);
+            if (sent == 0 && !isMade)
+            {
+                await Task.WhenAny(making, Task.Delay(20, stop));
+                sent = 1; // what has just been made is looked at once more
+            }
+        }
+        while (sent > 0 && !stop.IsCancellationRequested);
+        await making;
+        await FinishAsync(stop);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var pause = Pause;
+            try
+            {
+                if (await IsAnythingAfootAsync(stoppingToken))
+                {
+                    await SendUntilIdleAsync(stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (fault is SmtpException or SessionLostException or DbException or DbUpdateException or TimeoutException)
+            {
+                pause = PauseAfterFault;
+                log.LogWarning(fault, "Newsletters could not be sent; their copies go on waiting");
+            }
+
+            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private Task<bool> IsAnythingAfootAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return InDatabaseAsync(async db =>
+            await db.Issues.AnyAsync(i => i.State == IssueState.Sending && !i.IsFilled, cancel)
+            || await db.Copies.AnyAsync(c => c.State == CopyState.Waiting && c.NextAt <= now && c.Issue.State == IssueState.Sending, cancel)
+            || await db.Copies.AnyAsync(c => c.State == CopyState.Offered && c.Issue.State == IssueState.Sending, cancel));
+    }
+
+    private async Task MakeAllAsync(CancellationToken cancel)
+    {
+        while (await InDatabaseAsync(db => new CopyMaking(db, latest, clock).StepAsync(cancel)))
+        {
+            // step after step, each its own transaction
+        }
+    }
+
+    private async Task<int> SendDueAsync(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var reading = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        await using var session = await sessions.OpenAsync(stop);
+        await using var route = office.OpenRoute();
+        await using var ledger = new CopyLedger(session, clock, node);
+        ledger.Start();
+        var paper = latest.Publication;
+        var composing = new CopyComposing(await keys.ComposerAsync(reading, paper.MailDomain, stop), tokens, book, paper);
+        var choosing = new PersonalChoosing(scope.ServiceProvider.GetRequiredService<PersonalChoice>(), reading, clock);
+        using var outbox = new CopyOutbox(new CopyQueue(session, ledger, reading, clock), ledger, composing, choosing, new SendingPermits(office.Settings.Limit), reading, clock);
+        if (await outbox.HasAnyAsync(stop))
+        {
+            await Task.WhenAll(Enumerable.Range(0, route.Connections).Select(_ => SendThroughAsync(route, outbox, stop)));
+        }
+
+        return outbox.Taken;
+    }
+
+    private static async Task SendThroughAsync(IMailRoute route, CopyOutbox outbox, CancellationToken stop)
+    {
+        var ending = SmtpEnding.MailLimit;
+        while (ending is SmtpEnding.MailLimit or SmtpEnding.Lost && !stop.IsCancellationRequested)
+        {
+            var share = new ConnectionOutbox(outbox);
+            try
+            {
+                ending = await route.SendAsync(share, stop);
+            }
+            catch (CopyGoneException)
+            {
+                // Somebody left between composing and offering: nothing was offered, and the next connection goes on.
+            }
+            finally
+            {
+                await share.GiveBackAsync();
+            }
+        }
+    }
+
+    // An issue is finished when no copy waits for anything.
+    private Task<int> FinishAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return InDatabaseAsync(db => db.Issues
+            .Where(i => i.State == IssueState.Sending && i.IsFilled && !db.Set<Copy>().Any(c => c.IssueId == i.Id && (c.State == CopyState.Waiting || c.State == CopyState.Offered)))
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, IssueState.Finished).SetProperty(i => i.FinishedAt, now), cancel));
+    }
+
+    private async Task<T> InDatabaseAsync<T>(Func<NewsDb, Task<T>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<NewsDb>());
+    }
+}
