@@ -6,7 +6,7 @@ namespace Nashra.Articles;
 /// <summary>What to read after an article: what shares most of its topics, then what its words resemble, then its section's latest.</summary>
 public sealed class RelatedArticles(NewsDb db, SimilarArticles similar, TimeProvider clock)
 {
-    private const int Wanted = 4;
+    private const int Wanted = 3; // one row of the page
 
     // Per topic, so that a topic with ten thousand articles costs no more than one with ten.
     private const int RecentPerTopic = 40;

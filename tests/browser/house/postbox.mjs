@@ -1,15 +1,25 @@
-// Reads the development postbox as its own reader would: `GET /postbox?to=ADDRESS` with `Accept: application/json`
-// answers the letters to an address, newest first, each { id, to, subject, html, text, source }.
+// Reads the development postbox as its own reader would: /postbox.json lists the letters, newest first, and each has its
+// source, HTML and plain text at an address of its own.
 import { setTimeout as pause } from 'node:timers/promises';
 
 export async function lettersTo(newspaper, address) {
-  const asked = new URL('/postbox', newspaper.url);
-  asked.searchParams.set('to', address);
-  const answer = await fetch(asked, { headers: { accept: 'application/json' } });
+  const listed = await (await ask(newspaper, '/postbox.json')).json();
+  return Promise.all(listed.filter(({ to }) => to.includes(address)).map((letter) => opened(newspaper, letter)));
+}
+
+async function opened(newspaper, letter) {
+  const [source, html, text] = await Promise.all(
+    ['eml', 'html', 'txt'].map(async (form) => (await ask(newspaper, `/postbox/${letter.id}.${form}`)).text()),
+  );
+  return { ...letter, source, html, text };
+}
+
+async function ask(newspaper, path) {
+  const answer = await fetch(new URL(path, newspaper.url));
   if (!answer.ok) {
-    throw new Error(`the postbox answered ${answer.status}`);
+    throw new Error(`${path} answered ${answer.status}`);
   }
-  return answer.json();
+  return answer;
 }
 
 /** Waits for a letter to `address` whose subject holds `words`. */
