@@ -16,6 +16,7 @@ using Nashra.Platform.Caching;
 using Nashra.Platform.Keys;
 using Nashra.Platform.Post;
 using Nashra.Readers;
+using Nashra.Search;
 
 namespace Nashra;
 
@@ -39,6 +40,10 @@ public static class Newspaper
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 4 * 1024 * 1024;
+
+            // A search of a megabyte, percent-encoded, is answered like any other.
+            kestrel.Limits.MaxRequestLineSize = 4 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBufferSize = 5 * 1024 * 1024;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error);
 
@@ -77,7 +82,7 @@ public static class Newspaper
         services.AddFrontPage();
         services.AddFeeds();
         services.AddNewsletters();
-        services.AddScoped<SimilarArticles>(_ => (_, _, _) => Task.FromResult<IReadOnlyList<long>>([]));
+        services.AddSearch();
 
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
         services.AddRazorPages(options =>
@@ -109,6 +114,7 @@ public static class Newspaper
         app.MapCovers();
         app.MapFrontPage();
         app.MapFeeds();
+        app.MapSearch();
         app.MapLiteMode();
         app.MapPostbox();
     }

@@ -3,6 +3,8 @@ using Nashra.Database;
 using Nashra.Import;
 using Nashra.Newsletters;
 using Nashra.Platform;
+using Nashra.Search.Evaluation;
+using Nashra.Search.Verbs;
 
 namespace Nashra;
 
@@ -23,6 +25,10 @@ internal static class Verbs
         root.Add(serve);
         root.Add(ImportVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(NewslettersVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
+        root.Add(SearchVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
+        root.Add(IndexVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
+        root.Add(AnalyzeVerb.Create());
+        root.Add(EvaluateVerb.Create());
         root.Add(SchemaVerb.Create());
 
         var result = root.Parse(args);

@@ -1,0 +1,146 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Nashra.Database;
+using Nashra.Platform;
+
+namespace Nashra.Search.Index;
+
+/// <summary>Brings one index file up to the change log: the archive first, by id, then every change since.</summary>
+internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, TimeProvider clock)
+{
+    private const int ArticlesPerBatch = 1000;
+    private const int ChangesPerBatch = 2000;
+
+    /// <summary>How many articles have been looked at; called after each batch.</summary>
+    public Action<long> Progress { get; init; } = _ => { };
+
+    /// <summary>Returns when nothing is left to do. Every batch is a transaction of its own, so a kill loses at most one.</summary>
+    public async Task UntilIdleAsync(CancellationToken cancel)
+    {
+        using var writer = index.OpenWriter();
+        var state = index.State;
+        if (state.FilledTo is not null)
+        {
+            state = await FillAsync(writer, state, cancel);
+        }
+
+        while (await FollowAsync(writer, state, cancel) is { } further)
+        {
+            state = further;
+        }
+    }
+
+    private async Task<IndexState> FillAsync(IndexWriter writer, IndexState state, CancellationToken cancel)
+    {
+        if (state.FilledTo == -1)
+        {
+            state = new IndexState(await LastChangeAsync(cancel), 0);
+        }
+
+        var batches = Channel.CreateBounded<List<AnalyzedArticle>>(2);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var reading = ReadAsync(batches.Writer, state.FilledTo!.Value, stop.Token);
+        var seen = 0L;
+        try
+        {
+            await foreach (var batch in batches.Reader.ReadAllAsync(cancel))
+            {
+                Take(writer, batch);
+                state = state with { FilledTo = batch[^1].Id };
+                writer.Commit(state);
+                Progress(seen += batch.Count);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading;
+        }
+
+        state = state with { FilledTo = null };
+        writer.Commit(state);
+        return state;
+    }
+
+    // Reading and analysing go on beside writing: together they cost as much as FTS5 does.
+    private async Task ReadAsync(ChannelWriter<List<AnalyzedArticle>> batches, long from, CancellationToken cancel)
+    {
+        try
+        {
+            while (await BatchAsync(texts => texts.AfterAsync(from, ArticlesPerBatch, cancel)) is { Count: > 0 } batch)
+            {
+                from = batch[^1].Id;
+                await batches.WriteAsync(batch, cancel);
+            }
+
+            batches.Complete();
+        }
+        catch (Exception fault)
+        {
+            batches.Complete(fault);
+        }
+    }
+
+    private async Task<IndexState?> FollowAsync(IndexWriter writer, IndexState state, CancellationToken cancel)
+    {
+        var (ids, seq) = await ChangedAsync(state.Cursor, cancel);
+        ids.UnionWith(index.Read(reader => reader.DueAt(clock.GetUtcNow())));
+        if (ids.Count == 0 && seq == state.Cursor)
+        {
+            return null;
+        }
+
+        var batch = await BatchAsync(texts => texts.OfAsync(ids, cancel));
+        Take(writer, batch);
+        foreach (var gone in ids.Except(batch.Select(article => article.Id)))
+        {
+            writer.Remove(gone);
+            writer.Await(gone, null);
+        }
+
+        var next = state with { Cursor = seq };
+        writer.Commit(next);
+        Progress(batch.Count);
+        return next;
+    }
+
+    private static void Take(IndexWriter writer, List<AnalyzedArticle> batch)
+    {
+        foreach (var article in batch)
+        {
+            if (article.Document is { } document)
+            {
+                writer.Put(document);
+            }
+            else
+            {
+                writer.Remove(article.Id);
+            }
+
+            writer.Await(article.Id, article.DueAt);
+        }
+    }
+
+    private async Task<List<AnalyzedArticle>> BatchAsync(Func<ArticleTexts, Task<IReadOnlyList<IndexableArticle>>> read)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var articles = await read(new ArticleTexts(scope.ServiceProvider.GetRequiredService<NewsDb>(), clock.GetUtcNow()));
+        return [.. articles.Select(article => new AnalyzedArticle(article.Id, article.MayBeFound ? article.Text.Analyze() : null, article.DueAt))];
+    }
+
+    private async Task<(HashSet<long> Ids, long Seq)> ChangedAsync(long cursor, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        var changes = await db.Changes.AsNoTracking().After(cursor).Take(ChangesPerBatch).ToListAsync(cancel);
+        return ([.. changes.Where(change => change.ArticleId is not null).Select(change => change.ArticleId!.Value)], changes.Count == 0 ? cursor : changes[^1].Seq);
+    }
+
+    private async Task<long> LastChangeAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<NewsDb>().Changes.MaxAsync(change => (long?)change.Seq, cancel) ?? 0;
+    }
+
+    private sealed record AnalyzedArticle(long Id, AnalyzedDocument? Document, DateTimeOffset? DueAt);
+}

@@ -1,0 +1,67 @@
+using Nashra.Arabic.Analysis;
+
+namespace Nashra.Search.Index;
+
+/// <summary>
+/// Every form of the archive with its stem and root. Kept in memory (about 100 bytes a form): documents hold only
+/// numbers, and what a query's word means is answered without touching the disk.
+/// </summary>
+internal sealed class Vocabulary
+{
+    private byte[] isStopWord = new byte[1024];
+
+    public Words Forms { get; } = new(WordLevel.Form);
+
+    public Words Stems { get; } = new(WordLevel.Stem);
+
+    public Words Roots { get; } = new(WordLevel.Root);
+
+    public IReadOnlyList<Words> Levels => [Forms, Stems, Roots];
+
+    public bool IsStopWord(int form) => isStopWord[form] != 0;
+
+    public int StemOf(int form) => Forms.Parent(form);
+
+    public int RootOf(int stem) => Stems.Parent(stem);
+
+    /// <summary>The number of a word's form, which is added with its stem and root when it is new.</summary>
+    public int NumberOf(in Token word)
+    {
+        var known = Forms.Find(word.Form);
+        return known != Words.None ? known : AddForm(word.Form, StemNumber(word));
+    }
+
+    public int AddForm(string text, int stem)
+    {
+        var form = Forms.Add(text, stem);
+        if (form >= isStopWord.Length)
+        {
+            Array.Resize(ref isStopWord, isStopWord.Length * 2);
+        }
+
+        isStopWord[form] = StopWords.Contains(text) ? (byte)1 : (byte)0;
+        Stems.Adopt(stem, Forms, form);
+        return form;
+    }
+
+    public int AddStem(string text, int root)
+    {
+        var stem = Stems.Add(text, root);
+        Roots.Adopt(root, Stems, stem);
+        return stem;
+    }
+
+    public int AddRoot(string text) => Roots.Add(text, Roots.Count);
+
+    private int StemNumber(in Token word)
+    {
+        var known = Stems.Find(word.Stem);
+        return known != Words.None ? known : AddStem(word.Stem, RootNumber(word.Root));
+    }
+
+    private int RootNumber(string text)
+    {
+        var known = Roots.Find(text);
+        return known != Words.None ? known : AddRoot(text);
+    }
+}

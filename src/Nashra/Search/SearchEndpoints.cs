@@ -1,0 +1,29 @@
+using Nashra.Articles;
+using Nashra.Localization;
+using Nashra.Search.Index;
+using Nashra.Search.Query;
+
+namespace Nashra.Search;
+
+public static class SearchEndpoints
+{
+    public static void AddSearch(this IServiceCollection services)
+    {
+        services.AddSingleton<ArchiveIndex>();
+        services.AddSingleton<Indexer>();
+        services.AddHostedService(provider => provider.GetRequiredService<Indexer>());
+        services.AddSingleton(provider => new Searcher(SearchWeights.Default, SearchLimits.Default, provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<FilterNames>();
+        services.AddScoped<ArticleSearch>();
+        services.AddSingleton<SimilarByWords>();
+        services.AddScoped<SimilarArticles>(provider => (article, count, _) => Task.FromResult(provider.GetRequiredService<SimilarByWords>().To(article, count)));
+    }
+
+    public static void MapSearch(this IEndpointRouteBuilder site) =>
+        site.MapGet("/api/search", async (HttpRequest request, ArticleSearch search, Edition edition, CancellationToken cancel) =>
+            Results.Text(SearchJson.Of(await search.FindAsync(SearchAsked.Read(request.Query).Request(SearchAsked.Size(request.Query)), cancel), edition), "application/json"));
+
+    /// <summary>Indexes what is left and returns: for verbs that changed articles while nothing serves.</summary>
+    public static Task IndexUntilIdleAsync(IServiceProvider services, CancellationToken cancel) =>
+        services.GetRequiredService<Indexer>().RunUntilIdleAsync(null, cancel);
+}

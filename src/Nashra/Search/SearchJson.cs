@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Nashra.Localization;
+
+namespace Nashra.Search;
+
+/// <summary>The answer of a search as machines read it.</summary>
+internal static class SearchJson
+{
+    private static readonly JsonSerializerOptions Storage = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Passages come with the places of their marks, in UTF-16 units, so that no mark-up needs to be trusted.</summary>
+    public static string Of(SearchAnswer answer, Edition edition) => JsonSerializer.Serialize(
+        new
+        {
+            query = answer.Query.Typed,
+            total = answer.Total,
+            totalIsLowerBound = answer.IsCut,
+            withAllWords = answer.WithAllWords,
+            isIndexed = answer.IsIndexed,
+            hasNext = answer.HasNext,
+            items = answer.Hits.Select(hit => Item(hit, edition)),
+        },
+        Storage);
+
+    private static object Item(SearchHit hit, Edition edition) => new
+    {
+        id = Platform.ShortId.From(hit.Card.Id),
+        url = edition.Absolute(Articles.Addresses.Encoded(hit.Card.Address)).AbsoluteUri,
+        headline = hit.Card.Headline,
+        standfirst = hit.Card.Standfirst,
+        byline = hit.Card.Byline,
+        section = new { slug = hit.Card.SectionSlug, name = hit.Card.SectionName },
+        publishedAt = edition.Iso(hit.Card.PublishedAt),
+        passage = hit.Passage.ToString(),
+        marks = hit.Passage.Marks.Select(mark => new[] { mark.Start + (hit.Passage.CutsBefore ? 2 : 0), mark.Length }),
+    };
+}
