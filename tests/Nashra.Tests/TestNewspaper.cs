@@ -70,6 +70,14 @@ internal sealed class TestNewspaper : IAsyncDisposable
         return section;
     });
 
+    public Task<Topic> OpensTopicAsync(string name) => InDatabaseAsync(async db =>
+    {
+        var topic = Topic.Open(Addresses.SlugOf(name), TopicKind.Subject, name, "", []);
+        db.Add(topic);
+        await db.SaveChangesAsync();
+        return topic;
+    });
+
     /// <summary>Publishes at the clock's moment, as the newsroom does, and lets this node notice.</summary>
     public async Task<Article> PublishesAsync(string headline, string body, long sectionId, params long[] topicIds)
     {

@@ -19,6 +19,9 @@ public sealed class FrontPage(NewsDb db, MostRead mostRead, TimeProvider clock) 
 
     public IReadOnlyList<ArticleCard> Seconds { get; private set; } = [];
 
+    /// <summary>The articles that stand above all else.</summary>
+    public IReadOnlyCollection<long> Top => [.. Seconds.Prepend(Lead).OfType<ArticleCard>().Select(card => card.Id)];
+
     public IReadOnlyList<FrontPageBlock> Blocks { get; private set; } = [];
 
     public IReadOnlyList<ArticleCard> Latest { get; private set; } = [];

@@ -38,6 +38,7 @@ function show(form, button, on) {
     for (const each of elements) {
       if (!each.dataset.on) continue;
       each.setAttribute("aria-pressed", String(on));
+      if (each.name === "on") each.value = String(!on);
       (each.querySelector("span") ?? each).textContent = on ? each.dataset.on : each.dataset.off;
     }
   }

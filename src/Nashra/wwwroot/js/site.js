@@ -119,6 +119,25 @@ function view() {
   else document.addEventListener("visibilitychange", send, { once: true });
 }
 
+// For a signed-in reader's own history, which the server writes only while the reader keeps one: opened when seen for five
+// seconds, finished when the end of the text comes into view.
+function reading() {
+  const { article, reads } = document.body.dataset;
+  const body = document.querySelector(".body");
+  if (!article || !reads || !body) return;
+  const note = (what) => navigator.sendBeacon(`/read/${article}`, what);
+  setTimeout(() => {
+    if (document.visibilityState !== "visible") return;
+    note("opened");
+    const end = new IntersectionObserver((seen) => {
+      if (!seen.some((entry) => entry.isIntersecting)) return;
+      end.disconnect();
+      note("finished");
+    });
+    end.observe(body.lastElementChild ?? body);
+  }, 5000);
+}
+
 theme();
 textSize();
 share();
@@ -126,4 +145,5 @@ menus();
 progress();
 relativeTimes();
 view();
+reading();
 forms();

@@ -1,0 +1,52 @@
+using Nashra.Platform;
+
+namespace Nashra.ForYou;
+
+public static class ForYouRegistration
+{
+    public static void AddForYou(this IServiceCollection services)
+    {
+        services.AddSingleton(new RankingModel());
+        services.AddSingleton<Ranker>();
+        services.AddSingleton<NewsPools>();
+        services.AddHostedService(provider => provider.GetRequiredService<NewsPools>());
+        services.AddSingleton<RecentRibbons>();
+        services.AddScoped<Profiles>();
+        services.AddScoped<TailoredList>();
+        services.AddScoped<ListWishes>();
+        services.AddScoped<ReadingNotes>();
+    }
+
+    /// <summary>Whatever a reader does by a form may change what is chosen for her, and she sees it at once.</summary>
+    public static void UseFreshRibbons(this IApplicationBuilder app)
+    {
+        var ribbons = app.ApplicationServices.GetRequiredService<RecentRibbons>();
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            if (HttpMethods.IsPost(context.Request.Method) && context.User.ReaderId is { } readerId)
+            {
+                ribbons.Forget(readerId);
+            }
+        });
+    }
+
+    public static void MapForYou(this IEndpointRouteBuilder site)
+    {
+        site.MapPost("/read/{id}", NoteAsync);
+    }
+
+    // What the page reports while it is read; without an account there is nobody to note it for.
+    private static async Task<IResult> NoteAsync(HttpRequest request, string id, ReadingNotes notes, CancellationToken cancel)
+    {
+        if (request.HttpContext.User.ReaderId is { } readerId && ShortId.TryParse(id, out var articleId))
+        {
+            var text = new char[16];
+            using var reader = new StreamReader(request.Body);
+            var length = await reader.ReadBlockAsync(text, cancel);
+            await (new string(text, 0, length) == "finished" ? notes.FinishedAsync(readerId, articleId, cancel) : notes.OpenedAsync(readerId, articleId, cancel));
+        }
+
+        return Results.NoContent();
+    }
+}

@@ -1,0 +1,18 @@
+using Nashra.Platform;
+using Nashra.Readers;
+
+namespace Nashra.Saved;
+
+public static class SavedRegistration
+{
+    public static void AddSaved(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<SavedShelf>();
+        services.AddScoped<SavedIndex>();
+        services.AddScoped<SavedMarks>();
+        services.AddScoped<SavedList>();
+        services.AddScoped<IAdoptsGuestState, AdoptedSaves>();
+        services.AddScoped<IKeepsReaderData, KeptSaves>();
+    }
+}
