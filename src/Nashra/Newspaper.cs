@@ -13,6 +13,7 @@ using Nashra.FrontPage;
 using Nashra.Layout;
 using Nashra.Localization;
 using Nashra.Newsletters;
+using Nashra.Newsroom;
 using Nashra.Platform;
 using Nashra.Platform.Caching;
 using Nashra.Platform.Keys;
@@ -89,6 +90,7 @@ public static class Newspaper
         services.AddFeeds();
         services.AddNewsletters();
         services.AddSearch();
+        services.AddNewsroom();
 
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
         services.AddRazorPages(options =>

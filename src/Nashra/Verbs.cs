@@ -2,6 +2,7 @@ using System.CommandLine;
 using Nashra.Database;
 using Nashra.Import;
 using Nashra.Newsletters;
+using Nashra.Newsroom.Staff;
 using Nashra.Platform;
 using Nashra.Search.Evaluation;
 using Nashra.Search.Verbs;
@@ -29,6 +30,7 @@ internal static class Verbs
         root.Add(IndexVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(AnalyzeVerb.Create());
         root.Add(EvaluateVerb.Create());
+        root.Add(StaffVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(SchemaVerb.Create());
 
         var result = root.Parse(args);
