@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.WebEncoders;
+using Nashra.Account;
 using Nashra.Articles;
 using Nashra.Articles.Covers;
 using Nashra.Database;
@@ -91,6 +92,7 @@ public static class Newspaper
         services.AddNewsletters();
         services.AddSearch();
         services.AddNewsroom();
+        services.AddAccount();
 
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
         services.AddRazorPages(options =>
@@ -125,6 +127,7 @@ public static class Newspaper
         app.MapForYou();
         app.MapFeeds();
         app.MapSearch();
+        app.MapAccount();
         app.MapLiteMode();
         app.MapPostbox();
     }

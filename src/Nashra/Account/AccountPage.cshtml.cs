@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
@@ -7,15 +8,86 @@ using Nashra.Readers;
 
 namespace Nashra.Account;
 
-/// <summary>«حسابي»: what the paper knows of the reader, on one page.</summary>
-[Authorize]
-public sealed class AccountPage(NewsDb db) : PageModel
+/// <summary>«حسابي»: everything the paper keeps of the reader on one page, each part drawn by the feature that keeps it.</summary>
+[Authorize, Entrance]
+public sealed class AccountPage(NewsDb db, Sessions sessions, IEnumerable<AccountPanel> panels, IEnumerable<IForgetsReading> memories) : PageModel
 {
     public Reader Reader { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken cancel)
+    public IReadOnlyList<ReaderSession> Devices { get; private set; } = [];
+
+    public IReadOnlyList<ReaderPasskey> Passkeys { get; private set; } = [];
+
+    public IReadOnlyList<AccountPanel> Panels { get; } = [.. panels.OrderBy(panel => panel.Position)];
+
+    /// <summary>Whether the reader has just joined, and is welcomed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Joined { get; set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    public Task OnGetAsync(CancellationToken cancel) => LoadAsync(cancel);
+
+    public async Task<IActionResult> OnPostNameAsync(CancellationToken cancel)
     {
-        var id = User.ReaderId;
-        Reader = await db.Readers.AsNoTracking().FirstAsync(reader => reader.Id == id, cancel);
+        await LoadAsync(cancel);
+        Reader.Rename(Name);
+        await db.SaveChangesAsync(cancel);
+        return new SeeOther("/account#profile");
+    }
+
+    public async Task<IActionResult> OnPostEndDeviceAsync(long id, CancellationToken cancel) =>
+        await sessions.EndAsync(User.ReaderId!.Value, id, cancel) ? new SeeOther("/account#devices") : NotFound();
+
+    public async Task<IActionResult> OnPostEndOtherDevicesAsync(CancellationToken cancel)
+    {
+        await sessions.EndOthersAsync(User.ReaderId!.Value, User.SessionId, cancel);
+        return new SeeOther("/account#devices");
+    }
+
+    public async Task<IActionResult> OnPostRemovePasskeyAsync(string? id, CancellationToken cancel)
+    {
+        if (id is null || id.Length % 2 != 0 || !id.All(char.IsAsciiHexDigit))
+        {
+            return NotFound();
+        }
+
+        var (key, reader) = (Convert.FromHexString(id), User.ReaderId!.Value);
+        return await db.Set<ReaderPasskey>().Where(passkey => passkey.CredentialId == key && passkey.UserId == reader).ExecuteDeleteAsync(cancel) > 0
+            ? new SeeOther("/account#entry")
+            : NotFound();
+    }
+
+    /// <summary>Off really stops it: what was remembered is forgotten in the same moment.</summary>
+    public async Task<IActionResult> OnPostHistoryAsync(bool on, CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        Reader.KeepHistory(on);
+        await db.SaveChangesAsync(cancel);
+        foreach (var memory in on ? [] : memories)
+        {
+            await memory.ForgetAsync(Reader.Id, cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+        return new SeeOther("/account#privacy");
+    }
+
+    public async Task<IActionResult> OnPostTailoringAsync(bool on, CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        Reader.Tailor(on);
+        await db.SaveChangesAsync(cancel);
+        return new SeeOther("/account#privacy");
+    }
+
+    private async Task LoadAsync(CancellationToken cancel)
+    {
+        var id = User.ReaderId!.Value;
+        Reader = await db.Readers.FirstAsync(reader => reader.Id == id, cancel);
+        Devices = await db.ReaderSessions.AsNoTracking().Where(session => session.ReaderId == id).OrderByDescending(session => session.LastSeenAt).ToListAsync(cancel);
+        Passkeys = await db.Set<ReaderPasskey>().AsNoTracking().Where(passkey => passkey.UserId == id).ToListAsync(cancel);
     }
 }

@@ -13,5 +13,6 @@ public static class FollowingRegistration
         services.AddScoped<FollowList>();
         services.AddScoped<IAdoptsGuestState, AdoptedFollows>();
         services.AddScoped<IKeepsReaderData, KeptFollows>();
+        services.AddSingleton(new AccountPanel("follows", "follow.title", nameof(FollowsPanel), Position: 10));
     }
 }

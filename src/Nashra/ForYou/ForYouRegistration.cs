@@ -1,4 +1,5 @@
 using Nashra.Platform;
+using Nashra.Readers;
 
 namespace Nashra.ForYou;
 
@@ -15,6 +16,7 @@ public static class ForYouRegistration
         services.AddScoped<TailoredList>();
         services.AddScoped<ListWishes>();
         services.AddScoped<ReadingNotes>();
+        services.AddScoped<IForgetsReading>(provider => provider.GetRequiredService<ReadingNotes>());
     }
 
     /// <summary>Whatever a reader does by a form may change what is chosen for her, and she sees it at once.</summary>

@@ -7,9 +7,13 @@ public sealed class SeeOther(string path) : ActionResult
 {
     private static readonly Uri Anywhere = new("http://localhost/");
 
+    /// <summary>A path on this site. «//host» and «/\host» leave it, so they are not.</summary>
+    public static bool IsLocal(string address) =>
+        address.StartsWith('/') && (address.Length == 1 || address[1] is not ('/' or '\\')) && !address.Any(char.IsControl);
+
     public override void ExecuteResult(ActionContext context)
     {
         context.HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.HttpContext.Response.Headers.Location = new Uri(Anywhere, path).GetComponents(UriComponents.PathAndQuery | UriComponents.Fragment, UriFormat.UriEscaped);
+        context.HttpContext.Response.Headers.Location = "/" + new Uri(Anywhere, path).GetComponents(UriComponents.PathAndQuery | UriComponents.Fragment, UriFormat.UriEscaped).TrimStart('/'); // «/x/..//host» is «//host» once resolved
     }
 }

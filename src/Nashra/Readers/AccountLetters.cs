@@ -24,7 +24,7 @@ public sealed class AccountLetters(Edition edition)
     public Letter ConfirmAddress(EmailAddress to, Secret token) => Write("address", to, Link("/account/address", token));
 
     /// <summary>To the old address; it does not name the new one.</summary>
-    public Letter AddressChanged(EmailAddress old) => Write("moved", old, edition.Absolute("/forgot"));
+    public Letter AddressChanged(EmailAddress old) => Write("moved", old);
 
     public Letter NewDevice(EmailAddress to, Device device) => Write(
         "device", to, edition.Absolute("/account#devices"), arguments: [edition.Say[device.BrowserKey], edition.Say[device.SystemKey], edition.DateAndTime(edition.Now)]);

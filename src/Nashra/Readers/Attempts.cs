@@ -24,6 +24,8 @@ public sealed class Attempts(NewsDb db, KeyFile keys, TimeProvider clock)
     private static readonly Allowance[] LettersFromNetwork =
         [new("letter-network", 120, TimeSpan.FromHours(1)), new("letter-network-day", 600, TimeSpan.FromDays(1))];
 
+    private static readonly Allowance Once = new("once", 1, TimeSpan.FromHours(1));
+
     /// <summary>Before a password or code is looked at: the try is counted first, so that a hundred at once are a hundred.</summary>
     /// <exception cref="TooManyTriesException">The account or the network has had enough.</exception>
     public async Task GuessAsync(string account, IPAddress? from, CancellationToken cancel)
@@ -50,6 +52,9 @@ public sealed class Attempts(NewsDb db, KeyFile keys, TimeProvider clock)
         await TakeAsync(Letters, to.Key, cancel);
         await TakeAsync(LettersFromNetwork, NetworkOf(from), cancel);
     }
+
+    /// <summary>Whether this has not been seen before: for what is good once.</summary>
+    public async Task<bool> IsFirstAsync(string what, CancellationToken cancel) => await CountAsync(Once, what, cancel) == 1;
 
     /// <summary>An IPv4 /24 or an IPv6 /48: what one guesser usually has at hand.</summary>
     internal static string NetworkOf(IPAddress? address)

@@ -41,7 +41,7 @@ public sealed class JoinConfirmPage(NewsDb db, AddressProofs proofs, Joining joi
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await proofs.AnswerAsync(Proof, cancel);
         var reader = await joining.AnswerAsync(Proof, cancel);
-        var welcome = await arrival.WelcomeAsync(HttpContext, reader, "/account?joined=1", cancel);
+        var welcome = await arrival.WelcomeAsync(HttpContext, reader, "/account?joined=true", cancel);
         await transaction.CommitAsync(cancel);
         GuestShelf.Empty.WriteTo(Response);
         return welcome;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -6,9 +7,18 @@ using Nashra.Database;
 
 namespace Nashra.Readers;
 
-/// <summary>What the framework keeps of accounts, in tables named as this newspaper names them.</summary>
-internal sealed class ReaderStore(NewsDb db)
-    : UserOnlyStore<Reader, NewsDb, long, ReaderClaim, ReaderLogin, ReaderToken, ReaderPasskey>(db);
+/// <summary>What the framework keeps of accounts, in tables named as this newspaper names them; secrets of second factors are sealed.</summary>
+internal sealed class ReaderStore(NewsDb db, IDataProtectionProvider protection)
+    : UserOnlyStore<Reader, NewsDb, long, ReaderClaim, ReaderLogin, ReaderToken, ReaderPasskey>(db)
+{
+    private readonly IDataProtector seal = protection.CreateProtector("reader tokens");
+
+    public override Task SetTokenAsync(Reader user, string loginProvider, string name, string? value, CancellationToken cancellationToken) =>
+        base.SetTokenAsync(user, loginProvider, name, value is null ? null : seal.Protect(value), cancellationToken);
+
+    public override async Task<string?> GetTokenAsync(Reader user, string loginProvider, string name, CancellationToken cancellationToken) =>
+        await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } value ? seal.Unprotect(value) : null;
+}
 
 public sealed class ReaderClaim : IdentityUserClaim<long>
 {

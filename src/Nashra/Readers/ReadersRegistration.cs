@@ -10,7 +10,10 @@ public static class ReadersRegistration
     {
         services.AddSingleton<IPasswordHasher<Reader>, PasswordHasher<Reader>>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000); // OWASP, PBKDF2-HMAC-SHA512
-        services.AddIdentityCore<Reader>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3).AddUserStore<ReaderStore>();
+        services.AddIdentityCore<Reader>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+            .AddUserStore<ReaderStore>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Reader>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddScoped<IPasskeyHandler<Reader>, PasskeyHandler<Reader>>();
         services.AddAuthentication(ReaderSession.Scheme).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(ReaderSession.Scheme, null);
         services.AddLogging(log => log.AddFilter(typeof(SessionAuthentication).FullName, LogLevel.Warning)); // a visitor at a reader's page is no event
         services.AddAuthorization();
@@ -24,6 +27,9 @@ public static class ReadersRegistration
         services.AddScoped<Joining>();
         services.AddScoped<SigningIn>();
         services.AddScoped<Arrival>();
-        services.AddScoped<InterestChoice>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<PasskeyCeremony>();
+        services.AddSingleton<InterestChoice>();
+        services.AddScoped<IKeepsReaderData, ProfileData>();
     }
 }

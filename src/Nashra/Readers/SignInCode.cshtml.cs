@@ -27,7 +27,7 @@ public sealed class SignInCodePage(NewsDb db, AddressProofs proofs, Joining join
         var reader = proof.Kind == ProofKind.JoinCode
             ? await joining.AnswerAsync(proof, cancel)
             : await db.Readers.AtAsync(EmailAddress.Parse(proof.Address), cancel) ?? throw new RefusedException("readers.code_expired");
-        var welcome = await arrival.WelcomeAsync(HttpContext, reader, proof.Kind == ProofKind.JoinCode ? "/account?joined=1" : Back, cancel);
+        var welcome = await arrival.WelcomeAsync(HttpContext, reader, proof.Kind == ProofKind.JoinCode ? "/account?joined=true" : Back, cancel);
         await transaction.CommitAsync(cancel);
         if (proof.Kind == ProofKind.JoinCode)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using Nashra.Database;
+using Nashra.Platform;
 
 namespace Nashra.Readers;
 
@@ -18,6 +19,16 @@ public sealed class SigningIn(NewsDb db, ReaderPasswords passwords, Attempts att
 
         await attempts.ForgiveAsync(address.Key, from, cancel);
         return reader;
+    }
+
+    /// <summary>Of who is signed in, before something that matters; who has no password is not asked for one.</summary>
+    /// <exception cref="RefusedException">It is another.</exception>
+    public async Task RequirePasswordAsync(Reader reader, string? password, IPAddress? from, CancellationToken cancel)
+    {
+        if (reader.PasswordHash is not null && await ByPasswordAsync(reader.Address, password, from, cancel) is null)
+        {
+            throw new RefusedException("readers.password_wrong");
+        }
     }
 
     public async Task AskByCodeAsync(EmailAddress address, Secret browser, IPAddress? from, CancellationToken cancel)

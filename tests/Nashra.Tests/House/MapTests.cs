@@ -19,7 +19,7 @@ public sealed partial class MapTests
 
         ["Media"] = [.. Ground],
         ["Articles"] = [.. Ground, "Media"],
-        ["Readers"] = [.. Ground],
+        ["Readers"] = [.. Ground, "Articles"], // sign-up offers sections and topics to follow
 
         ["Following"] = [.. Ground, "Articles", "Media", "Readers"],
         ["Saved"] = [.. Ground, "Articles", "Media", "Readers"],

@@ -13,9 +13,7 @@ public static class WebAddress
         && (IsLocal(address) || (Uri.TryCreate(address, UriKind.Absolute, out var uri)
             && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeMailto)));
 
-    /// <summary>A path on this site. «//host» and «/\host» leave it, so they are not.</summary>
-    public static bool IsLocal(string address) =>
-        address.StartsWith('/') && (address.Length == 1 || address[1] is not ('/' or '\\')) && !address.Any(char.IsControl);
+    public static bool IsLocal(string address) => SeeOther.IsLocal(address);
 
     /// <exception cref="RefusedException">The address is not one an article may point to.</exception>
     public static string Require(string address) =>

@@ -7,7 +7,7 @@ using Nashra.Saved;
 namespace Nashra.ForYou;
 
 /// <summary>Writes down what a reader opened and finished, and learns from it. For who switched history off it does nothing.</summary>
-public sealed class ReadingNotes(NewsDb db, NewsPools pools, SavedShelf saved, RankingModel model, TimeProvider clock)
+public sealed class ReadingNotes(NewsDb db, NewsPools pools, SavedShelf saved, RankingModel model, TimeProvider clock) : IForgetsReading
 {
     // Half of what reading showed is forgotten in so many days.
     private const double HalfLife = 60;
@@ -43,6 +43,12 @@ public sealed class ReadingNotes(NewsDb db, NewsPools pools, SavedShelf saved, R
     {
         await db.Readings.Where(r => r.ReaderId == readerId).ExecuteDeleteAsync(cancel);
         await db.Memories.Where(m => m.ReaderId == readerId).ExecuteDeleteAsync(cancel);
+    }
+
+    async Task IForgetsReading.ForgetAsync(long readerId, CancellationToken cancel)
+    {
+        await LockAsync(readerId, cancel);
+        await ForgetAsync(readerId, cancel);
     }
 
     private async Task NoteAsync(long readerId, long articleId, Func<DateTimeOffset, Task<bool>> isNew, CancellationToken cancel)

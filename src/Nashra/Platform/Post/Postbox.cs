@@ -29,6 +29,15 @@ public sealed class Postbox(Installation installation, TimeProvider clock)
     public async Task<byte[]?> FindAsync(string id, CancellationToken cancel) =>
         IsName(id) && File.Exists(PathOf(id)) ? await File.ReadAllBytesAsync(PathOf(id), cancel) : null;
 
+    /// <summary>Removes what came for an address, when its reader is erased.</summary>
+    public void Forget(string address)
+    {
+        foreach (var mail in Latest(int.MaxValue).Where(mail => mail.To.Contains(address, StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            File.Delete(PathOf(mail.Id));
+        }
+    }
+
     public static string? Alternative(ReadOnlyMemory<byte> mail, string mediaType) =>
         MimeReader.Read(mail).Walk().FirstOrDefault(part => part.MediaType == mediaType)?.Text();
 
