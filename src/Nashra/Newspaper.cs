@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.WebEncoders;
 using Nashra.Account;
@@ -32,8 +32,6 @@ public static class Newspaper
     {
         Directory.CreateDirectory(installation.DataFolder);
 
-        // Storage and protocols never depend on where the process was started.
-        CultureInfo.DefaultThreadCurrentCulture = null;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(Newspaper).Assembly.GetName().Name,
@@ -101,7 +99,7 @@ public static class Newspaper
             options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()); // see SameOrigin
             options.Conventions.ConfigureFilter(new RefusalFilter());
         });
-        services.AddResponseCompression(options => options.EnableForHttps = false);
+        services.AddResponseCompression(options => options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"]);
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
     }
 

@@ -40,4 +40,6 @@ internal enum ContentCoding
     Brotli,
 }
 
-internal readonly record struct PageKey(string Target, ContentCoding Coding, bool Lite);
+/// <param name="Lite">The reader chose the lite page.</param>
+/// <param name="SavesData">The browser asks for little data: the page offers the lite one.</param>
+internal readonly record struct PageKey(string Target, ContentCoding Coding, bool Lite, bool SavesData);

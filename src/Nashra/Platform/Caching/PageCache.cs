@@ -17,6 +17,9 @@ public sealed class PageCache(RequestDelegate next, LatestChange latest, TimePro
     private static readonly long Age = TimeSpan.FromSeconds(60).Ticks;
     private readonly PageShelf shelf = new(Budget);
 
+    /// <summary>The Save-Data client hint (W3C Save Data API).</summary>
+    public static bool SavesData(HttpRequest request) => request.Headers["Save-Data"] == "on";
+
     public Task InvokeAsync(HttpContext context)
     {
         if (!MayBeShared(context, out var key))
@@ -42,7 +45,7 @@ public sealed class PageCache(RequestDelegate next, LatestChange latest, TimePro
         var coding = accepts.Contains("br", StringComparison.Ordinal) ? ContentCoding.Brotli
             : accepts.Contains("gzip", StringComparison.Ordinal) ? ContentCoding.Gzip
             : ContentCoding.Identity;
-        key = new PageKey(target, coding, cookies.Contains(LiteCookie + "=1", StringComparison.Ordinal));
+        key = new PageKey(target, coding, cookies.Contains(LiteCookie + "=1", StringComparison.Ordinal), SavesData(request));
         return (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && target.Length <= LongestTarget
             && !SessionCookies.AnyIn(cookies);
@@ -90,7 +93,7 @@ public sealed class PageCache(RequestDelegate next, LatestChange latest, TimePro
         headers.ContentType = page.ContentType;
         headers.ETag = page.ETag;
         headers.CacheControl = "private, no-cache";
-        headers.Vary = "Cookie, Accept-Encoding";
+        headers.Vary = "Cookie, Accept-Encoding, Save-Data";
         if (page.ContentEncoding is { } encoding)
         {
             headers.ContentEncoding = encoding;
