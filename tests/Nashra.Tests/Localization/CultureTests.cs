@@ -25,6 +25,7 @@ public sealed partial class CultureTests
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "nashra"), ["serve"])
         {
             RedirectStandardError = true,
+            UseShellExecute = false,
             Environment = { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1", ["NASHRA_DATA"] = Directory.CreateTempSubdirectory("nashra-test-").FullName },
         };
 
