@@ -4,6 +4,7 @@ using Nashra.Database;
 using Nashra.Import.Archive;
 using Nashra.Localization;
 using Nashra.Platform;
+using Nashra.Search;
 using Spectre.Console;
 
 namespace Nashra.Import;
@@ -42,8 +43,19 @@ internal static class ImportVerb
             return 1;
         }
 
+        await IndexUnlessServedAsync(app.Services, installation, cancel);
         await SayAsync(report, edition, asJson);
         return 0;
+    }
+
+    // A serving process indexes what it finds in the change log; when none runs, it is done here.
+    private static async Task IndexUnlessServedAsync(IServiceProvider services, Installation installation, CancellationToken cancel)
+    {
+        using var alone = ServingLock.TryTake(installation);
+        if (alone is not null)
+        {
+            await SearchEndpoints.IndexUntilIdleAsync(services, cancel);
+        }
     }
 
     private static async Task TakeAsync(IServiceProvider services, string path, IReadOnlyDictionary<string, string> names, ImportReport report, Action<double, long> show, CancellationToken cancel)
