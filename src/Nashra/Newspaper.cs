@@ -91,6 +91,7 @@ public static class Newspaper
         services.AddSearch();
         services.AddNewsroom();
         services.AddAccount();
+        services.AddSchedule();
 
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
         services.AddRazorPages(options =>
@@ -126,6 +127,7 @@ public static class Newspaper
         app.MapFeeds();
         app.MapSearch();
         app.MapAccount();
+        app.MapNewsletters();
         app.MapLiteMode();
         app.MapPostbox();
     }

@@ -6,6 +6,7 @@ using Nashra.Newsroom.Staff;
 using Nashra.Platform;
 using Nashra.Search.Evaluation;
 using Nashra.Search.Verbs;
+using Nashra.Platform.Post;
 
 namespace Nashra;
 
@@ -31,6 +32,7 @@ internal static class Verbs
         root.Add(AnalyzeVerb.Create());
         root.Add(EvaluateVerb.Create());
         root.Add(StaffVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
+        root.Add(MailVerb.Create(OpenAsync, parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(SchemaVerb.Create());
 
         var result = root.Parse(args);
@@ -41,6 +43,13 @@ internal static class Verbs
         }
 
         return await result.InvokeAsync();
+    }
+
+    private static async Task<WebApplication> OpenAsync(Installation installation, CancellationToken cancel)
+    {
+        var paper = Newspaper.Open(installation);
+        await Newspaper.PrepareAsync(paper.Services, cancel);
+        return paper;
     }
 
     private static bool IsDevelopment => string.Equals(Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"), Environments.Development, StringComparison.OrdinalIgnoreCase);

@@ -44,6 +44,9 @@ public sealed class Issue
 
     public bool IsFilled { get; private set; }
 
+    /// <summary>Until when subscriptions were looked at.</summary>
+    public DateTimeOffset FilledAt { get; private set; }
+
     public DateTimeOffset? FinishedAt { get; private set; }
 
     public IReadOnlyList<IssueArticle> Articles => articles;
@@ -57,12 +60,16 @@ public sealed class Issue
         State = IssueState.Sending,
         DueAt = due,
         CreatedAt = now,
+        FilledAt = now,
     };
 
     public void Contains(IEnumerable<ArticleCard> cards) => articles.AddRange(cards.Select((card, position) => IssueArticle.Of(card, position)));
 
     /// <summary>A person says that it goes out now, also to whoever subscribed since.</summary>
     public void Order(DateTimeOffset now) => (OrderedAt, State, FilledTo, IsFilled, FinishedAt) = (now, IssueState.Sending, 0, false, null);
+
+    /// <summary>Looks through the subscriptions once more: some are new.</summary>
+    public void FillAgain() => (State, FilledTo, IsFilled, FinishedAt) = (IssueState.Sending, 0, false, null);
 
     /// <summary>Too late to go out by itself: it waits for a person.</summary>
     public void Hold() => State = IssueState.Held;

@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nashra.Articles;
 using Nashra.Database;
 using Nashra.Localization;
 using Nashra.Newsletters.Sending;
-using Nashra.Platform.Keys;
+using Nashra.Platform;
 
 namespace Nashra.Newsletters;
 
@@ -12,13 +11,18 @@ public static class NewslettersRegistration
 {
     public static void AddNewsletters(this IServiceCollection services)
     {
-        services.TryAddSingleton<KeyFile>();
         services.AddSingleton<MailTokens>();
         services.AddScoped<NewsletterFounding>();
         services.AddScoped<IssueContents>();
         services.AddScoped<IssueDesk>();
         services.AddScoped<SuppressionList>();
         services.AddScoped<SubscriberImport>();
+        services.AddScoped<SigningUp>();
+        services.AddScoped<SubscriptionDesk>();
+        services.AddScoped<IssueReading>();
+        services.AddScoped<IssueSchedule>();
+        services.AddScoped<ReturnedMail>();
+        services.AddScoped<IKeepsReaderData, NewsletterData>();
         services.AddScoped(LatestForEveryone);
         services.AddSingleton<CopySender>();
         services.AddHostedService(provider => provider.GetRequiredService<CopySender>());

@@ -2,6 +2,9 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
 using Nashra.Mail;
+using Nashra.Mail.Reading;
+using Nashra.Mail.Reading.Mailboxes;
+using Nashra.Mail.Reading.Mime;
 using Nashra.Newsletters.Sending;
 using Nashra.Platform;
 
@@ -14,7 +17,7 @@ internal static class NewslettersVerb
 
     public static Command Create(Func<ParseResult, Installation> installationOf) => new("newsletters", "list, import subscribers, send and account for newsletters")
     {
-        ListVerb(installationOf), ImportVerb(installationOf), SendVerb(installationOf), ReportVerb(installationOf),
+        ListVerb(installationOf), ImportVerb(installationOf), SendVerb(installationOf), ReportVerb(installationOf), NoteVerb(installationOf),
     };
 
     private static Command ListVerb(Func<ParseResult, Installation> installationOf)
@@ -82,6 +85,29 @@ internal static class NewslettersVerb
 
             var report = await IssueReport.OfAsync(db, found, cancel);
             await Console.Out.WriteLineAsync(parsed.GetValue(json) ? report.ToJson() : report.ToString());
+            return 0;
+        }, cancel));
+        return command;
+    }
+
+    private static Command NoteVerb(Func<ParseResult, Installation> installationOf)
+    {
+        var mailbox = new Argument<string>("mailbox") { Description = "returned mail: a message, an mbox file or a Maildir" };
+        var command = new Command("note", "note bounces and complaints beside the copies they are about") { mailbox };
+        command.SetAction((parsed, cancel) => InPaperAsync(installationOf(parsed), async (services, _) =>
+        {
+            var returned = services.GetRequiredService<ReturnedMail>();
+            var (read, noted) = (0, 0);
+            await foreach (var mail in MailStore.ReadAsync(parsed.GetValue(mailbox)!, MailLimits.Default, cancel))
+            {
+                foreach (var report in MailReports.Read(mail.Bytes))
+                {
+                    read++;
+                    noted += await returned.NoteAsync(report, cancel) ? 1 : 0;
+                }
+            }
+
+            await Console.Out.WriteLineAsync(FormattableString.Invariant($"{read} reports: {noted} noted"));
             return 0;
         }, cancel));
         return command;

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Nashra.Articles;
+using Nashra.Newsletters.Sending;
 using Nashra.Newsletters;
+using Nashra.Platform.Post;
 using Nashra.Tests.Platform.Post;
 
 namespace Nashra.Tests.Newsletters;
@@ -120,5 +123,23 @@ public sealed class SendingTests
         var text = Nashra.Platform.Post.Postbox.Alternative(System.Text.Encoding.UTF8.GetBytes(mail.Content), "text/plain").ShouldNotBeNull();
         text.ShouldContain("كيف تقيس الأشجار أعمارها");
         text.ShouldNotContain("Google");
+    }
+
+    [Fact]
+    public async Task A_server_is_given_no_more_than_was_agreed_and_the_rest_waits_its_turn()
+    {
+        await using var paper = await NewsletterPaper.OpenAsync(DatabaseKind.Sqlite);
+        var scopes = paper.Paper.Services.GetRequiredService<IServiceScopeFactory>();
+        SendingPermits OfNode() => new(new RateLimit(20, null, null), "mail.example.org", scopes, paper.Paper.Clock);
+        var (one, other) = (OfNode(), OfNode());
+        for (var mail = 0; mail < 19; mail++)
+        {
+            await (mail % 2 == 0 ? one : other).WaitAsync(CancellationToken.None);
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        await Should.ThrowAsync<OperationCanceledException>(() => one.WaitAsync(patience.Token));
+        paper.Paper.Clock.Advance(TimeSpan.FromSeconds(1.1));
+        await one.WaitAsync(CancellationToken.None);
     }
 }

@@ -43,7 +43,8 @@ public sealed class CopyMaking(NewsDb db, LatestChange latest, TimeProvider cloc
         var last = await db.Subscriptions.Where(s => s.NewsletterId == issue.NewsletterId && s.State == SubscriptionState.Active && s.Id > issue.FilledTo)
             .OrderBy(s => s.Id).Select(s => (long?)s.Id).Skip(Step - 1).FirstOrDefaultAsync(cancel);
         var to = last ?? long.MaxValue;
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var at = clock.GetUtcNow();
+        var now = at.ToUnixTimeMilliseconds();
         var sql = FormattableString.Invariant(
             $"""
             INSERT INTO copy (issue_id, subscription_id, state, due_at, next_at, attempts, ever_in_doubt)
@@ -57,7 +58,7 @@ public sealed class CopyMaking(NewsDb db, LatestChange latest, TimeProvider cloc
             """);
         await db.Database.ExecuteSqlRawAsync(sql, cancel);
         await db.Issues.Where(i => i.Id == issue.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(i => i.FilledTo, last ?? issue.FilledTo).SetProperty(i => i.IsFilled, last == null), cancel);
+            set => set.SetProperty(i => i.FilledTo, last ?? issue.FilledTo).SetProperty(i => i.IsFilled, last == null).SetProperty(i => i.FilledAt, at), cancel);
     }
 
     // When each hour of a reader's choice comes on the issue's date. A person's order goes out at once.
@@ -65,12 +66,12 @@ public sealed class CopyMaking(NewsDb db, LatestChange latest, TimeProvider cloc
     {
         var date = DateOnly.ParseExact(issue.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var isByHour = issue.Newsletter.Kind == NewsletterKind.Personal && issue.OrderedAt is null;
-        return string.Join(", ", Enumerable.Range(0, 24).Select(hour => FormattableString.Invariant($"({hour}, {Due(hour).ToUnixTimeMilliseconds()})")));
+        var tooLate = clock.GetUtcNow() - IssueSchedule.Tolerance;
 
-        DateTimeOffset Due(int hour)
-        {
-            var due = isByHour ? latest.Publication.At(date, hour) : issue.OrderedAt ?? issue.DueAt;
-            return due < issue.CreatedAt ? issue.CreatedAt : due;
-        }
+        // An hour long past makes no copy: those readers wait for a person, who may order the issue. No reader chose hour -1.
+        var times = Enumerable.Range(0, 24).Where(hour => !isByHour || Due(hour) >= tooLate).Select(hour => (Hour: hour, At: Due(hour).ToUnixTimeMilliseconds())).Append((Hour: -1, At: 0L));
+        return string.Join(", ", times.Select(time => FormattableString.Invariant($"({time.Hour}, {time.At})")));
+
+        DateTimeOffset Due(int hour) => isByHour ? latest.Publication.At(date, hour) : issue.OrderedAt ?? issue.DueAt;
     }
 }

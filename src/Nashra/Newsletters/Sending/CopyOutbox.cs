@@ -117,14 +117,14 @@ internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposi
     private async Task<bool> RefreshAsync(CancellationToken cancel)
     {
         var ids = next.Select(copy => copy.SubscriptionId).ToList();
-        var now = await reading.Subscriptions.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.State, s.PausedUntil, s.Address }).ToDictionaryAsync(s => s.Id, cancel);
+        var now = await reading.Subscriptions.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.State, s.PausedUntil }).ToDictionaryAsync(s => s.Id, cancel);
         await composing.PrepareAsync(next.Select(copy => copy.IssueId), reading, clock.GetUtcNow(), cancel);
         readAt = clock.GetTimestamp();
         for (var left = next.Count; left > 0; left--)
         {
             var copy = next.Dequeue();
             var subscriber = copy.SubscriptionId is { } id ? now.GetValueOrDefault(id) : null;
-            next.Enqueue(copy with { SubscriptionId = subscriber?.Id, State = subscriber?.State, PausedUntil = subscriber?.PausedUntil, Address = subscriber?.Address });
+            next.Enqueue(copy with { SubscriptionId = subscriber?.Id, State = subscriber?.State, PausedUntil = subscriber?.PausedUntil });
         }
 
         return next.Count > 0;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
 using Nashra.Platform.Post;
+using Nashra.Readers;
 
 namespace Nashra.Newsletters.Sending;
 
@@ -124,7 +125,9 @@ internal sealed class CopyQueue(WorkSession session, CopyLedger ledger, NewsDb r
     private IQueryable<DueCopy> DueIn(int held, long afterId)
     {
         var (end, now) = (CopyBlock.After(held), clock.GetUtcNow());
+        var readers = reading.Readers;
         return from copy in reading.Copies
+               from reader in readers.Where(reader => reader.Id == copy.Subscription!.ReaderId).DefaultIfEmpty()
                where copy.Id > afterId && copy.Id < end && copy.State == CopyState.Waiting && copy.NextAt <= now && copy.Issue.State == IssueState.Sending
                orderby copy.Id
                select new DueCopy
@@ -136,7 +139,7 @@ internal sealed class CopyQueue(WorkSession session, CopyLedger ledger, NewsDb r
                    Choice = copy.Choice,
                    SubscriptionId = copy.SubscriptionId,
                    ReaderId = copy.Subscription!.ReaderId,
-                   Address = copy.Subscription.Address,
+                   Address = reader != null ? reader.Email : copy.Subscription.Address, // an account's address may have changed since
                    State = (SubscriptionState?)copy.Subscription.State,
                    PausedUntil = copy.Subscription.PausedUntil,
                };

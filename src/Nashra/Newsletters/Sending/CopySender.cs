@@ -91,7 +91,7 @@ public sealed class CopySender(WorkSessions sessions, IServiceScopeFactory scope
         var paper = latest.Publication;
         var composing = new CopyComposing(await keys.ComposerAsync(reading, paper.MailDomain, stop), tokens, book, paper);
         var choosing = new PersonalChoosing(scope.ServiceProvider.GetRequiredService<PersonalChoice>(), reading, clock);
-        using var outbox = new CopyOutbox(new CopyQueue(session, ledger, reading, clock), ledger, composing, choosing, new SendingPermits(office.Settings.Limit), reading, clock);
+        using var outbox = new CopyOutbox(new CopyQueue(session, ledger, reading, clock), ledger, composing, choosing, new SendingPermits(office.Settings.Limit, office.ServerName, scopes, clock), reading, clock);
         if (await outbox.HasAnyAsync(stop))
         {
             await Task.WhenAll(Enumerable.Range(0, route.Connections).Select(_ => SendThroughAsync(route, outbox, stop)));

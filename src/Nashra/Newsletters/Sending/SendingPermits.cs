@@ -1,9 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Nashra.Database;
 using Nashra.Platform.Post;
 
 namespace Nashra.Newsletters.Sending;
 
-/// <summary>Leave to give the server one more mail.</summary>
-internal sealed class SendingPermits(RateLimit limit)
+/// <summary>
+/// Leave to give the server one more mail, granted in the database, so that all nodes together keep its limits, also
+/// across restarts. Each limit is counted in buckets of a twentieth (second) or a sixtieth (minute, hour) of its window,
+/// over the whole window and one bucket more: no window, wherever it begins, holds more than was agreed.
+/// </summary>
+internal sealed class SendingPermits(RateLimit limit, string server, IServiceScopeFactory scopes, TimeProvider clock)
 {
-    public Task WaitAsync(CancellationToken cancel) => limit.IsNone ? Task.CompletedTask : Task.Delay(0, cancel);
+    private const long LockKey = 0x6E617368_72610032;
+    private const double Spent = 0.95;
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(25);
+
+    // A permit that a pause of this process has made old is thrown away: the window it was counted in has passed.
+    private static readonly TimeSpan Expiry = TimeSpan.FromMilliseconds(100);
+    private readonly Window[] windows = [.. Windows(limit)];
+    private long grantedAt;
+    private int left;
+
+    public async Task WaitAsync(CancellationToken cancel)
+    {
+        while (windows.Length > 0 && !TakeLeft())
+        {
+            var together = Math.Max(1, (limit.PerSecond ?? 20) / 40);
+            if (await IsGrantedAsync(together, cancel))
+            {
+                (left, grantedAt) = (together, clock.GetTimestamp());
+            }
+            else
+            {
+                await Task.Delay(Retry, cancel);
+            }
+        }
+    }
+
+    private bool TakeLeft() => left-- > 0 && clock.GetElapsedTime(grantedAt) < Expiry;
+
+    private static IEnumerable<Window> Windows(RateLimit limit)
+    {
+        if (limit.PerSecond is { } second)
+        {
+            yield return new Window(50, 20, Agreed(second));
+        }
+
+        if (limit.PerMinute is { } minute)
+        {
+            yield return new Window(1000, 60, Agreed(minute));
+        }
+
+        if (limit.PerHour is { } hour)
+        {
+            yield return new Window(60_000, 60, Agreed(hour));
+        }
+    }
+
+    private static int Agreed(int most) => Math.Max(1, (int)(most * Spent));
+
+    private async Task<bool> IsGrantedAsync(int count, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var now = await NowAsync(db, cancel);
+        foreach (var window in windows)
+        {
+            var (bucket, grain) = (now / window.Grain, window.Grain);
+            var used = await db.Set<SendingPermit>().Where(p => p.Server == server && p.Grain == grain && p.Bucket >= bucket - window.Buckets).SumAsync(p => p.Granted, cancel);
+            if (used + count > Math.Max(window.Most, count))
+            {
+                return false;
+            }
+        }
+
+        foreach (var window in windows)
+        {
+            await GrantAsync(db, window, now / window.Grain, count, cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    // The database's clock, where nodes share one; on SQLite there is one node, and its clock.
+    private async Task<long> NowAsync(NewsDb db, CancellationToken cancel)
+    {
+        if (!db.Database.IsNpgsql())
+        {
+            return clock.GetUtcNow().ToUnixTimeMilliseconds();
+        }
+
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockKey})", cancel);
+        return await db.Database.SqlQuery<long>($"SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS \"Value\"").SingleAsync(cancel);
+    }
+
+    private async Task GrantAsync(NewsDb db, Window window, long bucket, int count, CancellationToken cancel)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO sending_permit (server, grain, bucket, granted) VALUES ({server}, {window.Grain}, {bucket}, {count}) ON CONFLICT (server, grain, bucket) DO UPDATE SET granted = sending_permit.granted + excluded.granted", cancel);
+        if (bucket % 20 == 0)
+        {
+            await db.Set<SendingPermit>().Where(p => p.Server == server && p.Grain == window.Grain && p.Bucket < bucket - (2 * window.Buckets)).ExecuteDeleteAsync(cancel);
+        }
+    }
+
+    private sealed record Window(int Grain, int Buckets, int Most);
+}
+
+/// <summary>How many mails one server may have been given in one short stretch of time.</summary>
+internal sealed class SendingPermit
+{
+    private SendingPermit()
+    {
+    }
+
+    public string Server { get; private set; } = "";
+
+    /// <summary>The length of the stretch in milliseconds.</summary>
+    public int Grain { get; private set; }
+
+    /// <summary>Which stretch since 1970.</summary>
+    public long Bucket { get; private set; }
+
+    public int Granted { get; private set; }
+
+    private sealed class Storage : IEntityTypeConfiguration<SendingPermit>
+    {
+        public void Configure(EntityTypeBuilder<SendingPermit> permit)
+        {
+            permit.HasKey(p => new { p.Server, p.Grain, p.Bucket });
+            permit.Property(p => p.Server).HasMaxLength(253);
+        }
+    }
 }

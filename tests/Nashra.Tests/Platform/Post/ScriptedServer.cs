@@ -20,6 +20,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
+    public bool KeepsContent { get; init; } = true;
+
     public ConcurrentQueue<ReceivedMail> Received { get; } = new();
 
     public string Address => $"smtp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}?tls=none";
@@ -61,8 +63,17 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 if (line == "DATA")
                 {
                     await writer.WriteLineAsync("354 go on");
-                    var mail = new ReceivedMail(recipient, await ContentAsync(reader));
-                    Received.Enqueue(mail);
+                    if (await ContentAsync(reader) is not { } content)
+                    {
+                        return; // no final dot: it was never taken
+                    }
+
+                    var mail = new ReceivedMail(recipient, content);
+                    if (KeepsContent)
+                    {
+                        Received.Enqueue(mail);
+                    }
+
                     if (answer(mail) is not { } reply)
                     {
                         return;
@@ -86,15 +97,20 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    private async Task<string> ContentAsync(StreamReader reader)
+    private async Task<string?> ContentAsync(StreamReader reader)
     {
         var content = new StringBuilder();
-        while (await reader.ReadLineAsync(closing.Token) is { } line && line != ".")
+        while (await reader.ReadLineAsync(closing.Token) is { } line)
         {
+            if (line == ".")
+            {
+                return content.ToString();
+            }
+
             content.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
         }
 
-        return content.ToString();
+        return null;
     }
 }
 

@@ -1,0 +1,3 @@
+-- Until when an issue has looked at its newsletter's subscriptions: who came later is taken in.
+
+ALTER TABLE issue ADD COLUMN filled_at bigint NOT NULL DEFAULT 0;
