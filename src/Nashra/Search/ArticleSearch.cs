@@ -5,6 +5,7 @@ using Nashra.Database;
 using Nashra.Platform;
 using Nashra.Search.Index;
 using Nashra.Search.Query;
+using Nashra.Search.Suggestions;
 
 namespace Nashra.Search;
 
@@ -19,12 +20,20 @@ internal sealed record SearchHit(ArticleCard Card, Passage Headline, Passage Pas
 /// <param name="IsIndexed">False while the index is being made: only headlines were searched.</param>
 internal sealed record SearchAnswer(SearchQuery Query, IReadOnlyList<SearchHit> Hits, int Total, int WithAllWords, bool IsCut, bool HasNext, bool IsIndexed)
 {
+    /// <summary>Another query that finds more: offered beside these hits, or answered in place of one that finds nothing.</summary>
+    public string? DidYouMean { get; init; }
+
+    /// <summary>The hits answer <see cref="DidYouMean"/>, because what was typed finds nothing.</summary>
+    public bool IsCorrected { get; init; }
+
     public bool IsRelaxed => IsIndexed && Total > WithAllWords;
 }
 
 /// <summary>Searches the archive. Whatever the index says, articles come through the one door: what may not be listed now is neither shown nor counted.</summary>
 internal sealed class ArticleSearch(NewsDb db, ArchiveIndex archive, Searcher searcher, FilterNames names, TimeProvider clock)
 {
+    private const int FewHits = 3;
+
     public async Task<SearchAnswer> FindAsync(SearchRequest request, CancellationToken cancel)
     {
         var query = QueryParser.Parse(request.Text);
@@ -41,10 +50,31 @@ internal sealed class ArticleSearch(NewsDb db, ArchiveIndex archive, Searcher se
             return await NewestAsync(query, Narrowed(filter), request, isIndexed: true, cancel);
         }
 
-        var cursor = archive.Current?.Memory.Cursor ?? 0;
-        return archive.Ask(index => searcher.Rank(index, query, filter, request.Order)) is { } ranking
-            ? await PageAsync(query, await WithoutUnlistedAsync(ranking, cursor, cancel), request, cancel)
+        return await RankAsync(query, filter, request.Order, cancel) is { } ranking
+            ? await AnswerAsync(query, filter, ranking, request, cancel)
             : await NewestAsync(query, HeadlinesWith(query, Narrowed(filter)), request, isIndexed: false, cancel);
+    }
+
+    // A suggestion is made only when it finds what may be seen: the vocabulary alone must tell nothing.
+    private async Task<SearchAnswer> AnswerAsync(SearchQuery query, RankingFilter filter, Ranking ranking, SearchRequest request, CancellationToken cancel)
+    {
+        var better = ranking.WithAllWords < FewHits ? archive.Ask(index => Spelling.Correct(query, index.Memory.Words)) : null;
+        var corrected = better is null ? null : QueryParser.Parse(better) with { Filter = query.Filter };
+        var found = corrected is null ? null : await RankAsync(corrected, filter, request.Order, cancel);
+        if (found is null || found.WithAllWords <= ranking.WithAllWords)
+        {
+            return await PageAsync(query, ranking, request, cancel);
+        }
+
+        return ranking.Ids.Count == 0
+            ? (await PageAsync(corrected!, found, request, cancel)) with { DidYouMean = better, IsCorrected = true }
+            : (await PageAsync(query, ranking, request, cancel)) with { DidYouMean = better };
+    }
+
+    private async Task<Ranking?> RankAsync(SearchQuery query, RankingFilter filter, SearchOrder order, CancellationToken cancel)
+    {
+        var cursor = archive.Current?.Memory.Cursor ?? 0;
+        return archive.Ask(index => searcher.Rank(index, query, filter, order)) is { } ranking ? await WithoutUnlistedAsync(ranking, cursor, cancel) : null;
     }
 
     private async Task<SearchAnswer> PageAsync(SearchQuery query, Ranking ranking, SearchRequest request, CancellationToken cancel)

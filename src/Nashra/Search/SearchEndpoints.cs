@@ -2,6 +2,7 @@ using Nashra.Articles;
 using Nashra.Localization;
 using Nashra.Search.Index;
 using Nashra.Search.Query;
+using Nashra.Search.Suggestions;
 
 namespace Nashra.Search;
 
@@ -15,13 +16,18 @@ public static class SearchEndpoints
         services.AddSingleton(provider => new Searcher(SearchWeights.Default, SearchLimits.Default, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<FilterNames>();
         services.AddScoped<ArticleSearch>();
+        services.AddScoped<Completions>();
         services.AddSingleton<SimilarByWords>();
         services.AddScoped<SimilarArticles>(provider => (article, count, _) => Task.FromResult(provider.GetRequiredService<SimilarByWords>().To(article, count)));
     }
 
-    public static void MapSearch(this IEndpointRouteBuilder site) =>
+    public static void MapSearch(this IEndpointRouteBuilder site)
+    {
+        site.MapGet("/search/suggest", async (string? q, Completions completions, Edition edition, CancellationToken cancel) =>
+            Results.Text(SearchJson.Of(await completions.FindAsync(q, cancel), edition), "application/json"));
         site.MapGet("/api/search", async (HttpRequest request, ArticleSearch search, Edition edition, CancellationToken cancel) =>
             Results.Text(SearchJson.Of(await search.FindAsync(SearchAsked.Read(request.Query).Request(SearchAsked.Size(request.Query)), cancel), edition), "application/json"));
+    }
 
     /// <summary>Indexes what is left and returns: for verbs that changed articles while nothing serves.</summary>
     public static Task IndexUntilIdleAsync(IServiceProvider services, CancellationToken cancel) =>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Nashra.Localization;
+using Nashra.Search.Suggestions;
 
 namespace Nashra.Search;
 
@@ -19,9 +20,15 @@ internal static class SearchJson
             withAllWords = answer.WithAllWords,
             isIndexed = answer.IsIndexed,
             hasNext = answer.HasNext,
+            didYouMean = answer.DidYouMean,
+            isCorrected = answer.IsCorrected,
             items = answer.Hits.Select(hit => Item(hit, edition)),
         },
         Storage);
+
+    /// <summary>Suggestions as the list under the search field shows them.</summary>
+    public static string Of(IReadOnlyList<Completion> completions, Edition edition) => JsonSerializer.Serialize(
+        completions.Select(completion => new { kind = completion.Kind, label = edition.Say[$"search.kind.{completion.Kind}"], text = completion.Text, url = completion.Url }), Storage);
 
     private static object Item(SearchHit hit, Edition edition) => new
     {

@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Nashra.Arabic.Analysis;
 using Nashra.Articles;
 using Nashra.Database;
 using Nashra.Layout;
-using Nashra.Search.Query;
+using Nashra.Search.Suggestions;
 
 namespace Nashra.Search;
 
 /// <summary>The search of the archive: a form that works without script, and its answer.</summary>
-internal sealed class SearchPage(ArticleSearch search, NewsDb db) : PageModel
+internal sealed class SearchPage(ArticleSearch search, Completions completions, NewsDb db, TimeProvider clock) : PageModel
 {
+    private const int MostNames = 6;
+    private const int MostLatest = 5;
     private const int Size = 20;
 
     public SearchAsked Asked { get; private set; } = new();
@@ -18,6 +21,12 @@ internal sealed class SearchPage(ArticleSearch search, NewsDb db) : PageModel
     public SearchAnswer? Answer { get; private set; }
 
     public IReadOnlyList<Section> Sections { get; private set; } = [];
+
+    /// <summary>Topics and authors whose names are what was typed.</summary>
+    public IReadOnlyList<Completion> Names { get; private set; } = [];
+
+    /// <summary>What to read when nothing was found.</summary>
+    public IReadOnlyList<ArticleCard> Latest { get; private set; } = [];
 
     public PagerLinks Pager => new(Asked.Address, Asked.PageNumber, Answer?.HasNext == true);
 
@@ -28,6 +37,9 @@ internal sealed class SearchPage(ArticleSearch search, NewsDb db) : PageModel
         if (Asked.SaysAnything)
         {
             Answer = await search.FindAsync(Asked.Request(Size), cancel);
+            var words = Analyzer.Analyze(Answer.Query.Typed);
+            Names = words.Count is > 0 and < 6 && Asked.PageNumber == 1 ? await completions.NamesAsync(words, MostNames, cancel) : [];
+            Latest = Answer.Hits.Count > 0 ? [] : await db.Articles.Listed(clock.GetUtcNow()).LatestFirst().Take(MostLatest).AsCards().ToListAsync(cancel);
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ArchiveIndex(Installation installation, ILogger<ArchiveInd
     public bool IsDamaged => isDamaged;
 
     /// <summary>Asks the index; null when there is none, or when it turns out to be damaged just now.</summary>
-    public T? Ask<T>(Func<SearchIndex, T> question)
+    public T? Ask<T>(Func<SearchIndex, T?> question)
         where T : class
     {
         if (Current is not { } index)
@@ -31,6 +31,11 @@ internal sealed class ArchiveIndex(Installation installation, ILogger<ArchiveInd
         try
         {
             return question(index);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Replaced this very moment: the new one answers.
+            return Current is { } next && next != index ? question(next) : null;
         }
         catch (SqliteException fault)
         {

@@ -13,7 +13,7 @@ internal sealed class DocumentStatements(SqliteConnection connection) : IDisposa
     private readonly Statement removeDocument = new(connection, "DELETE FROM document WHERE id = $1", 1);
     private readonly Statement removePublished = new(connection, "DELETE FROM published WHERE id = $1", 1);
     private readonly Statement removePosting = new(connection, "DELETE FROM posting WHERE rowid = $1", 1);
-    private readonly Statement schedule = new(connection, "INSERT INTO scheduled (id, minute) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET minute = excluded.minute", 2);
+    private readonly Statement schedule = new(connection, "INSERT INTO scheduled (id, due) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET due = excluded.due", 2);
     private readonly Statement unschedule = new(connection, "DELETE FROM scheduled WHERE id = $1", 1);
     private readonly Statement state = new(connection, "INSERT INTO state (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", 2);
 
@@ -43,13 +43,13 @@ internal sealed class DocumentStatements(SqliteConnection connection) : IDisposa
 
     public void Schedule(long id, DateTimeOffset? at)
     {
-        if (at is null)
+        if (at is { } due)
         {
-            unschedule.Run(id);
+            schedule.Run(id, due.ToUnixTimeMilliseconds());
         }
         else
         {
-            schedule.Run(id, PublicationTimes.MinuteOf(at));
+            unschedule.Run(id);
         }
     }
 

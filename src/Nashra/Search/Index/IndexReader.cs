@@ -15,7 +15,7 @@ internal sealed class IndexReader : IDisposable
         connection = IndexSchema.Open(path, SqliteOpenMode.ReadOnly);
         match = new Statement(connection, "SELECT rowid FROM posting WHERE posting MATCH $1 ORDER BY rowid DESC LIMIT $2", 2);
         words = new Statement(connection, "SELECT words FROM document WHERE id = $1", 1);
-        due = new Statement(connection, "SELECT id FROM scheduled WHERE minute <= $1", 1);
+        due = new Statement(connection, "SELECT id FROM scheduled WHERE due <= $1", 1);
     }
 
     /// <summary>Documents that match an FTS5 expression of <see cref="PostingToken"/>, the highest id first.</summary>
@@ -23,7 +23,7 @@ internal sealed class IndexReader : IDisposable
 
     public byte[]? Words(long id) => words.Value(id) as byte[];
 
-    public List<long> DueAt(DateTimeOffset now) => Ids(due, PublicationTimes.MinuteOf(now));
+    public List<long> DueAt(DateTimeOffset now) => Ids(due, now.ToUnixTimeMilliseconds());
 
     public void Dispose()
     {

@@ -17,8 +17,13 @@ internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, T
     /// <summary>Returns when nothing is left to do. Every batch is a transaction of its own, so a kill loses at most one.</summary>
     public async Task UntilIdleAsync(CancellationToken cancel)
     {
-        using var writer = index.OpenWriter();
         var state = index.State;
+        if (state.FilledTo is null && await NothingChangedAsync(state.Cursor, cancel))
+        {
+            return;
+        }
+
+        using var writer = index.OpenWriter();
         if (state.FilledTo is not null)
         {
             state = await FillAsync(writer, state, cancel);
@@ -29,6 +34,9 @@ internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, T
             state = further;
         }
     }
+
+    /// <summary>The log ends before what is indexed: the database was restored from an older copy, so nothing here can be trusted.</summary>
+    public async Task<bool> IsAheadOfLogAsync(CancellationToken cancel) => await LastChangeAsync(cancel) < index.Memory.Cursor;
 
     private async Task<IndexState> FillAsync(IndexWriter writer, IndexState state, CancellationToken cancel)
     {
@@ -135,6 +143,9 @@ internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, T
         var changes = await db.Changes.AsNoTracking().After(cursor).Take(ChangesPerBatch).ToListAsync(cancel);
         return ([.. changes.Where(change => change.ArticleId is not null).Select(change => change.ArticleId!.Value)], changes.Count == 0 ? cursor : changes[^1].Seq);
     }
+
+    private async Task<bool> NothingChangedAsync(long cursor, CancellationToken cancel) =>
+        await LastChangeAsync(cancel) == cursor && index.Read(reader => reader.DueAt(clock.GetUtcNow())).Count == 0;
 
     private async Task<long> LastChangeAsync(CancellationToken cancel)
     {

@@ -15,13 +15,13 @@ internal static class IndexSchema
         CREATE TABLE frequency (level INTEGER NOT NULL, block INTEGER NOT NULL, counts BLOB NOT NULL, PRIMARY KEY (level, block)) WITHOUT ROWID;
         CREATE TABLE document (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
         CREATE TABLE published (id INTEGER PRIMARY KEY, minute INTEGER NOT NULL);
-        CREATE TABLE scheduled (id INTEGER PRIMARY KEY, minute INTEGER NOT NULL);
+        CREATE TABLE scheduled (id INTEGER PRIMARY KEY, due INTEGER NOT NULL);
         CREATE VIRTUAL TABLE posting USING fts5(form, stem, headline, facet, content='', contentless_delete=1, detail=none, tokenize='ascii');
         INSERT INTO posting (posting, rank) VALUES ('hashsize', 67108864);
         """;
 
     /// <summary>Of another schema or another analysis nothing can be trusted: the index is made anew.</summary>
-    public static string Version { get; } = $"1 {typeof(Analyzer).Assembly.ManifestModule.ModuleVersionId:N}";
+    public static string Version { get; } = $"2 {typeof(Analyzer).Assembly.ManifestModule.ModuleVersionId:N}";
 
     public static SqliteConnection Open(string path, SqliteOpenMode mode)
     {

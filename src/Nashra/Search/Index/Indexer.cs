@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Nashra.Platform;
 
 namespace Nashra.Search.Index;
@@ -57,10 +56,10 @@ internal sealed class Indexer(ArchiveIndex archive, IServiceScopeFactory scopes,
             {
                 await (File.Exists(archive.RebuildRequest) ? RebuildAsRequestedAsync(stoppingToken) : RunUntilIdleAsync(null, stoppingToken));
             }
-            catch (Exception fault) when (fault is DbException or IOException or TimeoutException)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                // What was committed stands; memory that ran ahead of the file is read again.
-                log.LogWarning(fault, "Indexing stopped and is tried again");
+                // The site must not fall with its index. What was committed stands; memory that ran ahead of the file is read again.
+                log.LogError(fault, "Indexing stopped and is tried again");
                 archive.Replace(null);
             }
         }
@@ -80,13 +79,14 @@ internal sealed class Indexer(ArchiveIndex archive, IServiceScopeFactory scopes,
             archive.Replace(archive.IsDamaged ? null : IndexFiles.TryOpen(archive.Path, log));
         }
 
-        if (archive.Current is { IsCurrent: true } index)
+        var run = archive.Current is { IsCurrent: true } index ? new IndexRun(scopes, index, clock) { Progress = progress } : null;
+        if (run is null || await run.IsAheadOfLogAsync(cancel))
         {
-            await new IndexRun(scopes, index, clock) { Progress = progress }.UntilIdleAsync(cancel);
+            await RenewAsync(progress, cancel);
         }
         else
         {
-            await RenewAsync(progress, cancel);
+            await run.UntilIdleAsync(cancel);
         }
     }
 

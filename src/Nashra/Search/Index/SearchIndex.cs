@@ -42,8 +42,10 @@ internal sealed class SearchIndex : IDisposable
     public IndexWriter OpenWriter() => new(IndexSchema.Open(path, SqliteOpenMode.ReadWrite), Memory);
 
     /// <summary>Reads with a connection that no other thread has meanwhile.</summary>
+    /// <exception cref="ObjectDisposedException">Another index has taken its place.</exception>
     public T Read<T>(Func<IndexReader, T> ask)
     {
+        ObjectDisposedException.ThrowIf(isClosed, this);
         var reader = idle.TryTake(out var kept) ? kept : new IndexReader(path);
         try
         {

@@ -86,9 +86,14 @@ internal static class QueryParser
             }
         }
 
-        // Only stop words were typed: then they are what is meant.
-        public SearchQuery Query(string typed) =>
-            new(typed, clauses.Count > 0 ? clauses : stopWords, excluded, filter);
+        // Only stop words were typed, or only what is not wanted: then that is what is meant.
+        public SearchQuery Query(string typed)
+        {
+            var demanded = clauses.Count > 0 ? clauses : stopWords;
+            return demanded.Count == 0 && filter == SearchFilter.None && excluded.Count > 0
+                ? new SearchQuery(typed, [.. excluded.Take(MostClauses).Select(Clause.Of)], [], filter)
+                : new SearchQuery(typed, demanded, [.. excluded.Take(MostClauses)], filter);
+        }
 
         private void TakePhrase(QueryPiece piece, IReadOnlyList<Token> words)
         {

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Nashra.Arabic.Analysis;
+using Nashra.Articles;
+using Nashra.Database;
+using Nashra.Search.Index;
+using Nashra.Search.Query;
+
+namespace Nashra.Search.Suggestions;
+
+/// <summary>What a reader who is still typing may be after.</summary>
+/// <param name="Kind">article, topic or author.</param>
+internal sealed record Completion(string Kind, string Text, string Url);
+
+/// <summary>Completes a query while it is typed: topics and authors by their names, articles by the words of their headlines.</summary>
+internal sealed class Completions(NewsDb db, ArchiveIndex archive, TimeProvider clock)
+{
+    private const int LongestText = 100;
+    private const int MostNames = 4;
+    private const int MostHeadlines = 6;
+    private const int HeadlinesRead = 200;
+    private const int MostEndings = 40;
+
+    public async Task<IReadOnlyList<Completion>> FindAsync(string? typed, CancellationToken cancel)
+    {
+        var text = (typed ?? "").Trim();
+        var words = text.Length is 0 or > LongestText ? [] : Analyzer.Analyze(text);
+        return words.Count == 0 ? [] : [.. await NamesAsync(words, MostNames, cancel), .. await HeadlinesAsync(words, cancel)];
+    }
+
+    /// <summary>Topics and authors in whose names every word stands, the last one as a beginning.</summary>
+    public async Task<IReadOnlyList<Completion>> NamesAsync(IReadOnlyList<Token> words, int count, CancellationToken cancel)
+    {
+        var spellings = await (from alias in db.Set<TopicAlias>() join topic in db.Topics on alias.TopicId equals topic.Id select new { alias.Text, topic.Name, topic.Slug }).ToListAsync(cancel);
+        var topics = spellings.Where(spelling => Begins(spelling.Text, words)).DistinctBy(spelling => spelling.Slug)
+            .Select(topic => new Completion("topic", topic.Name, Addresses.Encoded(Addresses.Topic(topic.Slug)))).Take(count);
+        var first = AuthorNames.KeyOf(words[0].Form);
+        var signed = await db.Authors.Where(author => author.NameKey.Contains(first)).OrderBy(author => author.Name.Length).Take(50).Select(author => new { author.Name, author.Slug }).ToListAsync(cancel);
+        var authors = signed.Where(author => Begins(author.Name, words))
+            .Select(author => new Completion("author", author.Name, Addresses.Encoded(Addresses.Author(author.Slug)))).Take(count);
+        return [.. topics, .. authors];
+    }
+
+    private static bool Begins(string name, IReadOnlyList<Token> words)
+    {
+        var parts = Analyzer.Analyze(name);
+        return words.SkipLast(1).All(word => parts.Any(part => part.Stem == word.Stem))
+            && parts.Any(part => part.Form.StartsWith(words[^1].Form, StringComparison.Ordinal) || part.Stem.StartsWith(words[^1].Form, StringComparison.Ordinal));
+    }
+
+    private async Task<IEnumerable<Completion>> HeadlinesAsync(IReadOnlyList<Token> words, CancellationToken cancel)
+    {
+        if (archive.Ask(index => NewestWith(words, index)) is not { Count: > 0 } ids)
+        {
+            return [];
+        }
+
+        var listed = await db.Articles.Listed(clock.GetUtcNow()).Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Headline, a.Slug }).ToListAsync(cancel);
+        return listed.OrderBy(article => ids.IndexOf(article.Id)).DistinctBy(article => article.Headline).Take(MostHeadlines)
+            .Select(article => new Completion("article", article.Headline, Addresses.Encoded(Addresses.Article(article.Id, article.Slug))));
+    }
+
+    private static List<long> NewestWith(IReadOnlyList<Token> words, SearchIndex index)
+    {
+        var known = index.Memory.Words;
+        var demands = words.SkipLast(1).Where(word => !word.IsStopWord).Select(word => new QueryWord(word, false, known).HeadlinePosting())
+            .Append(Beginning(words[^1], known)).ToList();
+        return demands.Contains(null)
+            ? []
+            : [.. index.Read(reader => reader.Match(string.Join(" AND ", demands), HeadlinesRead)).OrderByDescending(id => index.Memory.Times[id]).Take(MostHeadlines * 2)];
+    }
+
+    // The word as it stands, and the most frequent words that go on from it.
+    private static string? Beginning(in Token word, Vocabulary words)
+    {
+        var beginning = word.Form;
+        var stems = Enumerable.Range(0, words.Forms.Count)
+            .Where(form => words.Forms.Text(form).StartsWith(beginning, StringComparison.Ordinal))
+            .OrderByDescending(words.Forms.Documents).Take(MostEndings)
+            .Select(words.StemOf)
+            .Append(words.Stems.Find(word.Stem))
+            .Where(stem => stem != Words.None)
+            .Distinct()
+            .Select(stem => PostingToken.Of(PostingToken.Headline, stem));
+        return string.Join(" OR ", stems) is { Length: > 0 } any ? $"({any})" : null;
+    }
+}
