@@ -15,15 +15,15 @@ public readonly record struct StemScore(double Precision, double Recall)
 
 /// <summary>The stems of this library beside light10's, over the same rows in the same run.</summary>
 /// <param name="Rows">How many rows were judged.</param>
-public sealed record StemComparison(int Rows, StemScore Nashra, StemScore Light10)
+public sealed record StemComparison(int Rows, StemScore Lexical, StemScore Light10)
 {
     /// <summary>A small table: precision, recall and F1 of both, and how much better the F1 is.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"""
         rows {Rows}
                  precision  recall  F1
-        nashra   {Nashra.Precision,9:F4}  {Nashra.Recall:F4}  {Nashra.F1:F4}
+        nashra   {Lexical.Precision,9:F4}  {Lexical.Recall:F4}  {Lexical.F1:F4}
         light10  {Light10.Precision,9:F4}  {Light10.Recall:F4}  {Light10.F1:F4}
-        better by {(Light10.F1 == 0 ? 0 : (Nashra.F1 / Light10.F1) - 1):P1}
+        better by {(Light10.F1 == 0 ? 0 : (Lexical.F1 / Light10.F1) - 1):P1}
         """);
 }
 
