@@ -16,7 +16,10 @@ internal sealed class RealServers : IAsyncDisposable
 
     public SmtpServer Submission => new()
     {
-        Host = "127.0.0.1", Port = ports[0], Security = SmtpSecurity.StartTls, TrustedRoots = [certificate],
+        Host = "127.0.0.1",
+        Port = ports[0],
+        Security = SmtpSecurity.StartTls,
+        TrustedRoots = [certificate],
         Credentials = new SmtpCredentials.Password("paper", "secret"),
     };
 

@@ -35,7 +35,8 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             taken.Enqueue(mail.MessageId.Trim('<', '>').Split('@')[0]);
             return "250 2.0.0 queued";
-        }) { KeepsContent = false };
+        })
+        { KeepsContent = false };
         await using var database = await TestDatabase.CreateAsync(kind);
         var folder = Directory.CreateTempSubdirectory("nashra-kill-");
         var installation = new Installation(Path.Combine(folder.FullName, "0"), Installation.DefaultUrls, database.ConnectionString, IsDevelopment: true);

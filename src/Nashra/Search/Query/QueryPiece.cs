@@ -90,11 +90,21 @@ internal static class QueryKeywords
 
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["section"] = Section, ["قسم"] = Section, ["القسم"] = Section,
-        ["author"] = Author, ["by"] = Author, ["كاتب"] = Author, ["الكاتب"] = Author, ["بقلم"] = Author,
-        ["topic"] = Topic, ["موضوع"] = Topic, ["الموضوع"] = Topic,
-        ["before"] = Before, ["قبل"] = Before,
-        ["after"] = After, ["بعد"] = After,
+        ["section"] = Section,
+        ["قسم"] = Section,
+        ["القسم"] = Section,
+        ["author"] = Author,
+        ["by"] = Author,
+        ["كاتب"] = Author,
+        ["الكاتب"] = Author,
+        ["بقلم"] = Author,
+        ["topic"] = Topic,
+        ["موضوع"] = Topic,
+        ["الموضوع"] = Topic,
+        ["before"] = Before,
+        ["قبل"] = Before,
+        ["after"] = After,
+        ["بعد"] = After,
     };
 
     public static string? Find(string word) => Known.GetValueOrDefault(word);
