@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.WebEncoders;
 using Nashra.Account;
+using Nashra.Admin;
 using Nashra.Articles;
 using Nashra.Articles.Covers;
 using Nashra.Database;
@@ -92,6 +93,7 @@ public static class Newspaper
         services.AddNewsroom();
         services.AddAccount();
         services.AddSchedule();
+        services.AddAdmin();
 
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
         services.AddRazorPages(options =>
@@ -130,6 +132,7 @@ public static class Newspaper
         app.MapNewsletters();
         app.MapLiteMode();
         app.MapPostbox();
+        app.MapAdmin();
     }
 
     // Pages name each file with its version, so a browser need never ask again.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Nashra.Admin;
 using Nashra.Database;
 using Nashra.Import;
 using Nashra.Newsletters;
@@ -33,6 +34,9 @@ internal static class Verbs
         root.Add(EvaluateVerb.Create());
         root.Add(StaffVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(MailVerb.Create(OpenAsync, parsed => InstallationFrom(parsed, IsDevelopment)));
+        root.Add(DoctorVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
+        root.Add(BackupVerbs.Backup(parsed => InstallationFrom(parsed, IsDevelopment)));
+        root.Add(BackupVerbs.Restore(parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(SchemaVerb.Create());
 
         var result = root.Parse(args);

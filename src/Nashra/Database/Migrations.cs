@@ -26,6 +26,13 @@ public sealed class Migrations(NewsDb db, TimeProvider clock)
         }
     }
 
+    /// <summary>Names of the migrations that this program knows and the database has not had.</summary>
+    public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken cancel)
+    {
+        var applied = await db.Database.SqlQuery<long>($"SELECT number AS \"Value\" FROM schema_migration").ToListAsync(cancel);
+        return [.. Scripts().Where(script => !applied.Contains(script.Number)).Select(script => script.Name)];
+    }
+
     private async Task UnderLockAsync(Func<CancellationToken, Task> work, CancellationToken cancel)
     {
         if (db.Database.IsNpgsql())

@@ -12,6 +12,7 @@ public static class NewsroomRegistration
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<IPasswordHasher<StaffMember>, PasswordHasher<StaffMember>>();
+        services.AddSingleton<SecondFactorKeys>();
         services.AddScoped<StaffSessions>();
         services.AddScoped<StaffAttempts>();
         services.AddScoped<StaffSignIn>();

@@ -8,7 +8,7 @@ namespace Nashra.Newsroom.Staff;
 
 /// <summary>Pairs a member's device with the newsroom, and shows the recovery codes this once.</summary>
 [Door(DoorNeeds.Password)]
-public sealed class SecondFactorPage(StaffSignIn signIn, StaffVisit visit) : PageModel
+public sealed class SecondFactorPage(StaffSignIn signIn, SecondFactorKeys keys, StaffVisit visit) : PageModel
 {
     private const int DotsPerModule = 6;
 
@@ -39,5 +39,5 @@ public sealed class SecondFactorPage(StaffSignIn signIn, StaffVisit visit) : Pag
         return "data:image/png;base64," + Convert.ToBase64String(picture.GetGraphic(DotsPerModule));
     }
 
-    private byte[] Key => visit.Session!.ProposedKey ?? throw new InvalidOperationException("No key was proposed to this session.");
+    private byte[] Key => keys.Open(visit.Session!.ProposedKey ?? throw new InvalidOperationException("No key was proposed to this session."));
 }

@@ -28,7 +28,7 @@ public sealed class StaffMember
 
     public string PasswordHash { get; private set; } = "";
 
-    /// <summary>Shared with the member's device; null until a second factor was enrolled.</summary>
+    /// <summary>Shared with the member's device, sealed (<see cref="SecondFactorKeys"/>); null until a second factor was enrolled.</summary>
     public byte[]? SecondFactorKey { get; private set; }
 
     /// <summary>The newest step whose code was taken, so that no code is taken twice.</summary>

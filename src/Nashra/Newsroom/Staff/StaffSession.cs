@@ -24,18 +24,18 @@ public sealed class StaffSession
 
     public bool IsComplete { get; private set; }
 
-    /// <summary>A key offered to a member without a second factor, until a code from it was shown.</summary>
+    /// <summary>A key offered to a member without a second factor, until a code from it was shown; sealed (<see cref="SecondFactorKeys"/>).</summary>
     public byte[]? ProposedKey { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset ExpiresAt { get; private set; }
 
-    public static StaffSession AfterPassword(StaffMember member, byte[] tokenHash, DateTimeOffset now) => new()
+    public static StaffSession AfterPassword(StaffMember member, byte[]? proposedKey, byte[] tokenHash, DateTimeOffset now) => new()
     {
         Member = member,
         TokenHash = tokenHash,
-        ProposedKey = member.HasSecondFactor ? null : TimeCode.NewKey(),
+        ProposedKey = proposedKey,
         CreatedAt = now,
         ExpiresAt = now + ForTheSecondFactor,
     };

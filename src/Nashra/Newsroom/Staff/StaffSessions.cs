@@ -8,7 +8,7 @@ using Nashra.Platform.Caching;
 namespace Nashra.Newsroom.Staff;
 
 /// <summary>Who is in the newsroom. A session is a row, so that removing a member or signing out ends it at once.</summary>
-public sealed class StaffSessions(NewsDb db, IHttpContextAccessor http, TimeProvider clock)
+public sealed class StaffSessions(NewsDb db, SecondFactorKeys keys, IHttpContextAccessor http, TimeProvider clock)
 {
     private const string Path = "/newsroom";
 
@@ -24,7 +24,7 @@ public sealed class StaffSessions(NewsDb db, IHttpContextAccessor http, TimeProv
     }
 
     public Task BeginAsync(StaffMember member, CancellationToken cancel) =>
-        ReplaceAsync(null, hash => StaffSession.AfterPassword(member, hash, clock.GetUtcNow()), cancel);
+        ReplaceAsync(null, hash => StaffSession.AfterPassword(member, member.HasSecondFactor ? null : keys.Invent(), hash, clock.GetUtcNow()), cancel);
 
     /// <summary>With a new token: what a stranger may have planted or seen before opens nothing.</summary>
     public Task CompleteAsync(StaffSession begun, CancellationToken cancel) =>

@@ -7,7 +7,7 @@ using Nashra.Platform;
 namespace Nashra.Newsroom.Staff;
 
 /// <summary>The way in: the password, then the second factor. Equal answers and equal work, whether an address is known or not.</summary>
-public sealed class StaffSignIn(NewsDb db, StaffSessions sessions, StaffAttempts attempts, IPasswordHasher<StaffMember> hasher, TimeProvider clock)
+public sealed class StaffSignIn(NewsDb db, StaffSessions sessions, StaffAttempts attempts, IPasswordHasher<StaffMember> hasher, SecondFactorKeys keys, TimeProvider clock)
 {
     public async Task<StaffMember> WithPasswordAsync(string email, string password, IPAddress? from, CancellationToken cancel)
     {
@@ -28,7 +28,7 @@ public sealed class StaffSignIn(NewsDb db, StaffSessions sessions, StaffAttempts
     {
         var (member, account) = (session.Member, AccountOf(session.Member));
         await attempts.CountAsync(account, from, cancel);
-        if (TimeCode.StepOf(code, member.SecondFactorKey!, member.SecondFactorStep, clock.GetUtcNow()) is { } step)
+        if (TimeCode.StepOf(code, keys.Open(member.SecondFactorKey!), member.SecondFactorStep, clock.GetUtcNow()) is { } step)
         {
             member.TookStep(step);
         }
@@ -54,7 +54,7 @@ public sealed class StaffSignIn(NewsDb db, StaffSessions sessions, StaffAttempts
     {
         var key = session.ProposedKey ?? throw new InvalidOperationException("No key was proposed to this session.");
         await attempts.CountAsync(AccountOf(session.Member), from, cancel);
-        if (TimeCode.StepOf(code, key, 0, clock.GetUtcNow()) is not { } step)
+        if (TimeCode.StepOf(code, keys.Open(key), 0, clock.GetUtcNow()) is not { } step)
         {
             throw new RefusedException("newsroom.wrong_code");
         }

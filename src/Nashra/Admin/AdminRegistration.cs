@@ -1,0 +1,17 @@
+namespace Nashra.Admin;
+
+public static class AdminRegistration
+{
+    public static void AddAdmin(this IServiceCollection services)
+    {
+        services.AddScoped<Checkup>();
+        services.AddScoped<Readiness>();
+    }
+
+    public static void MapAdmin(this IEndpointRouteBuilder site)
+    {
+        site.MapGet("/healthz", () => "ok");
+        site.MapGet("/readyz", async (Readiness readiness, CancellationToken cancel) =>
+            await readiness.WhyNotAsync(cancel) is { } reason ? Results.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));
+    }
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Nashra.Arabic;
+using Nashra.Localization;
+using Nashra.Platform;
+using Npgsql;
+
+namespace Nashra.Admin;
+
+/// <summary><c>backup FILE</c> and <c>restore FILE</c>. PostgreSQL keeps its own backups: the verbs say with which command.</summary>
+internal static class BackupVerbs
+{
+    public static Command Backup(Func<ParseResult, Installation> installation)
+    {
+        var file = File("where to write it, such as nashra-2026-11-22.tar.gz");
+        var command = new Command("backup", "write the whole paper into one file, also while it is served") { file };
+        command.SetAction((parsed, cancel) => BackupAsync(installation(parsed), parsed.GetValue(file)!.FullName, cancel));
+        return command;
+    }
+
+    public static Command Restore(Func<ParseResult, Installation> installation)
+    {
+        var file = File("a file that backup wrote");
+        var force = new Option<bool>("--force") { Description = "also over a paper that is there; it is moved aside" };
+        var command = new Command("restore", "put the paper of a backup in place") { file, force };
+        command.SetAction((parsed, cancel) => RestoreAsync(installation(parsed), parsed.GetValue(file)!, parsed.GetValue(force), cancel));
+        return command;
+    }
+
+    private static Argument<FileInfo> File(string description) => new("FILE") { Description = description };
+
+    private static async Task<int> BackupAsync(Installation installation, string file, CancellationToken cancel)
+    {
+        var archive = new BackupArchive(installation, TimeProvider.System);
+        if (installation.Postgres is { } postgres)
+        {
+            return await SayAsync(1, "admin.backup_postgres", $"pg_dump --format=custom --file={file} {Reaching(postgres)}");
+        }
+
+        if (!archive.HasData)
+        {
+            return await SayAsync(1, "admin.backup_nothing", installation.DataFolder);
+        }
+
+        await archive.WriteAsync(file, cancel);
+        return await SayAsync(0, "admin.backup_written", file, new FileInfo(file).Length / 1024);
+    }
+
+    private static async Task<int> RestoreAsync(Installation installation, FileInfo file, bool force, CancellationToken cancel)
+    {
+        if (installation.Postgres is { } postgres)
+        {
+            return await SayAsync(1, "admin.restore_postgres", $"pg_restore --clean --if-exists {Reaching(postgres)} {file.FullName}");
+        }
+
+        if (!file.Exists)
+        {
+            return await SayAsync(1, "admin.restore_no_file", file.FullName);
+        }
+
+        using var serving = ServingLock.TryTake(installation);
+        if (serving is null)
+        {
+            return await SayAsync(1, "admin.restore_serving", installation.DataFolder);
+        }
+
+        var archive = new BackupArchive(installation, TimeProvider.System);
+        if (archive.HasData && !force)
+        {
+            return await SayAsync(1, "admin.restore_over", installation.DataFolder);
+        }
+
+        try
+        {
+            return await archive.RestoreAsync(file.FullName, cancel) is { } aside
+                ? await SayAsync(0, "admin.restored_aside", aside)
+                : await SayAsync(0, "admin.restored");
+        }
+        catch (InvalidDataException fault)
+        {
+            return await SayAsync(1, "admin.restore_broken", fault.Message);
+        }
+    }
+
+    // Without the password: the tool asks for it, or finds it in ~/.pgpass.
+    private static string Reaching(string connectionString)
+    {
+        var to = new NpgsqlConnectionStringBuilder(connectionString);
+        return FormattableString.Invariant($"--host={to.Host} --port={to.Port} --username={to.Username} --dbname={to.Database}");
+    }
+
+    private static async Task<int> SayAsync(int code, string key, params object[] arguments)
+    {
+        var book = new PhraseBook();
+        var to = code == 0 ? Console.Out : Console.Error;
+        foreach (var language in new[] { "ar", "en" })
+        {
+            await to.WriteLineAsync(new Phrases(book, language, DigitPolicy.Western).Say(key, arguments));
+        }
+
+        return code;
+    }
+}
