@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Nashra.Articles;
 using Nashra.Database;
+using Nashra.ForYou;
 using Nashra.Localization;
 using Nashra.Newsletters.Sending;
 using Nashra.Platform;
+using Nashra.Readers;
 
 namespace Nashra.Newsletters;
 
@@ -23,19 +25,26 @@ public static class NewslettersRegistration
         services.AddScoped<IssueSchedule>();
         services.AddScoped<ReturnedMail>();
         services.AddScoped<IKeepsReaderData, NewsletterData>();
-        services.AddScoped(LatestForEveryone);
+        services.AddScoped(OwnList);
         services.AddSingleton<CopySender>();
         services.AddHostedService(provider => provider.GetRequiredService<CopySender>());
     }
 
-    // Until a reader's own list can be asked for, everyone gets the latest and is told so.
-    private static PersonalChoice LatestForEveryone(IServiceProvider provider)
+    // The list of «لك» itself, with its reasons; an address without an account gets the latest, and is told so.
+    private static PersonalChoice OwnList(IServiceProvider provider)
     {
         var (db, clock, edition) = (provider.GetRequiredService<NewsDb>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Edition>());
-        return async (_, _, count, cancel) =>
+        var (profiles, list) = (provider.GetRequiredService<Profiles>(), provider.GetRequiredService<TailoredList>());
+        return async (readerId, _, count, cancel) =>
         {
-            var ids = await db.Articles.Listed(clock.GetUtcNow()).LatestFirst().Take(count).Select(a => a.Id).ToListAsync(cancel);
-            return [.. ids.Select(id => new PersonalItem(id, edition.Say["newsletters.reason.latest"]))];
+            if (readerId is { } id && await db.Readers.AnyAsync(reader => reader.Id == id, cancel))
+            {
+                var items = await list.OfAsync(id, await profiles.OfAsync(id, cancel), cancel);
+                return [.. items.Take(count).Select(item => new PersonalItem(item.Card.Id, ReasonWords.TextOf(item, edition)))];
+            }
+
+            var latest = await db.Articles.Listed(clock.GetUtcNow()).LatestFirst().Take(count).Select(a => a.Id).ToListAsync(cancel);
+            return [.. latest.Select(article => new PersonalItem(article, edition.Say["newsletters.reason.latest"]))];
         };
     }
 }
