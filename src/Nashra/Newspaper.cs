@@ -36,6 +36,7 @@ public static class Newspaper
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(Newspaper).Assembly.GetName().Name,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"], // a watched folder a process is more than some machines allow
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = installation.IsDevelopment ? Environments.Development : Environments.Production,
         });

@@ -12,6 +12,9 @@ namespace Nashra.Tests;
 /// <summary>The real application on a real database, answering on a port of its own; only the clock and the post are the test's.</summary>
 internal sealed class TestNewspaper : IAsyncDisposable
 {
+    // Hundreds of newspapers open in one process: watching files by inotify would exhaust what the system allows.
+    static TestNewspaper() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
+
     private readonly TestDatabase database;
     private readonly WebApplication app;
 

@@ -26,7 +26,7 @@ internal sealed record RankingFilter(long? SectionId, IReadOnlyList<long>? Autho
     public bool HasDates => FromMinute > int.MinValue + 1 || UntilMinute < int.MaxValue;
 }
 
-/// <summary>How far the search goes; what each shortcut costs is measured in docs/decisions/0005-search-ranking.md.</summary>
+/// <summary>How far the search goes; what each shortcut costs is measured in docs/decisions/0006-search-ranking.md.</summary>
 internal sealed record SearchLimits
 {
     public static SearchLimits Default { get; } = new();

@@ -2,7 +2,7 @@ using Nashra.Search.Index;
 
 namespace Nashra.Search.Query;
 
-/// <summary>What ranking weighs. Chosen by measurement: docs/decisions/0005-search-ranking.md.</summary>
+/// <summary>What ranking weighs. Chosen by measurement: docs/decisions/0006-search-ranking.md.</summary>
 public sealed record SearchWeights
 {
     public static SearchWeights Default { get; } = new();

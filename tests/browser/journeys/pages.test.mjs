@@ -1,9 +1,9 @@
 // Every page type, on a phone and at a desk, by day and by night: accessible, not wider than the screen, and all its own.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { violations } from './house/accessibility.mjs';
-import { startNewspaper } from './house/newspaper.mjs';
-import { openBrowser, openPage, schemes, screens, scrollsSideways } from './house/readers.mjs';
+import { violations } from '../house/accessibility.mjs';
+import { startNewspaper } from '../house/newspaper.mjs';
+import { openBrowser, openPage, schemes, screens, scrollsSideways } from '../house/readers.mjs';
 
 const pages = ['/', '/s/science', '/t/ibn-al-haytham', '/by/science-desk', '/a/1', '/about', '/search', '/search?q=النجوم', '/search?q=ظظظظظ', '/newsletters', '/join', '/sign-in', '/forgot', '/saved', '/nowhere', '/newsroom/sign-in'];
 

@@ -2,9 +2,9 @@
 // receives them by mail, and leaves by one click that only a POST can make.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { run, startNewspaper } from './house/newspaper.mjs';
-import { letterTo, linksOf, lettersTo, unsubscribeLinksOf } from './house/postbox.mjs';
-import { openBrowser, openPage, screens } from './house/readers.mjs';
+import { run, startNewspaper } from '../house/newspaper.mjs';
+import { letterTo, linksOf, lettersTo, unsubscribeLinksOf } from '../house/postbox.mjs';
+import { openBrowser, openPage, screens } from '../house/readers.mjs';
 
 let newspaper;
 let browser;
