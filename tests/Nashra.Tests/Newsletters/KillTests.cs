@@ -28,8 +28,10 @@ public sealed class KillTests(ITestOutputHelper output)
         return KillAsync(DatabaseKind.Postgres, nodes: 3);
     }
 
+    // Minutes of work, not yet seen to end within what ./check may take: perf/load/newsletter-kill asks for it.
     private async Task KillAsync(DatabaseKind kind, int nodes)
     {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("NASHRA_KILL_COPIES") is not null, "NASHRA_KILL_COPIES is not set; perf/load/newsletter-kill sets it");
         var taken = new ConcurrentQueue<string>();
         await using var server = new ScriptedServer(mail =>
         {
