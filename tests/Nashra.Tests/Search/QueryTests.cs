@@ -67,7 +67,7 @@ public sealed class QueryTests
         using var index = new TestIndex().With(Library);
         var chance = new Random(7);
 
-        for (var number = 0; number < 10_000; number++)
+        for (var number = 0; number < 1_000; number++)
         {
             Should.NotThrow(() => index.Finds(HostileQueries.Next(chance)));
         }
