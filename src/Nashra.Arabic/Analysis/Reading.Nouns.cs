@@ -20,7 +20,8 @@ internal ref partial struct Reading
                     return noun.Headword;
                 }
 
-                ReadNoun(word, penalty: 0);
+                ReadCore(word, penalty: 0);
+                ReadNumber(word, penalty: 1);
             }
         }
 
@@ -79,6 +80,7 @@ internal ref partial struct Reading
         {
             ReadCore(word, penalty);
             ReadNumber(word, penalty + 1);
+            ReadConstruct(word, penalty + 1);
         }
     }
 
@@ -109,10 +111,6 @@ internal ref partial struct Reading
             case [.. var numbered, 'ا' or 'و' or 'ي', 'ن']:
                 ReadCore(numbered, penalty);
                 break;
-            case [.. var construct, 'ت', 'ا' or 'ي']:
-                ReadRestored(construct, "ة", construct.Length + 1, penalty);
-                ReadCore(word[..^1], penalty);
-                break;
             case [.. var seated, 'ي', 'ا']:
                 ReadCore(word[..^1], penalty);
                 ReadRestored(seated, "ء", seated.Length + 1, penalty - 1); // شيئا of شيء
@@ -120,8 +118,19 @@ internal ref partial struct Reading
             case [.. var inflected, 'ا' or 'و' or 'ي']:
                 ReadCore(inflected, penalty);
                 break;
-            case [.. var construct, 'ت']:
-                ReadRestored(construct, "ة", construct.Length, penalty + 2);
+        }
+    }
+
+    // Annexed to what follows, a word has no article: القاهرت is a slip of the hand, مدينتا القاهرة is not.
+    private void ReadConstruct(ReadOnlySpan<char> word, int penalty)
+    {
+        switch (word)
+        {
+            case [.. var dual, 'ت', 'ا' or 'ي']:
+                ReadRestored(dual, "ة", dual.Length + 1, penalty);
+                break;
+            case [.. var feminine, 'ت']:
+                ReadRestored(feminine, "ة", feminine.Length, penalty + 2);
                 break;
         }
     }
