@@ -63,7 +63,7 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
             From = new Mailbox(paper.Sender.Address, issue.Newsletter.SenderName ?? paper.Name),
             To = recipient,
             ReplyTo = issue.Newsletter.ReplyTo is { } reply ? new Mailbox(reply) : null,
-            Subject = HeaderText.Clean(list is null ? letter.Subject : IssuePrinting.Subject(issue.Newsletter, list.FirstHeadline)),
+            Subject = HeaderText.Clean(list is null ? letter.Subject : IssuePrinting.Subject(paper, issue.Newsletter, list.FirstHeadline)),
             Date = copy.DueAt, // not the moment of offering: a second offer is the same letter
             MessageId = new MessageId(name, paper.MailDomain),
             Body = letter.For(links, list),

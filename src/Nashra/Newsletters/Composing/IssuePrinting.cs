@@ -1,8 +1,8 @@
 using System.Text;
-using Nashra.Arabic;
 using Nashra.Localization;
 using Nashra.Mail;
 using Nashra.Platform;
+using Nashra.Platform.Post;
 
 namespace Nashra.Newsletters.Composing;
 
@@ -19,7 +19,7 @@ internal sealed class IssuePrinting(PhraseBook book)
     {
         var edition = EditionOf(paper, issue);
         var isPersonal = issue.Newsletter.Kind == NewsletterKind.Personal;
-        var subject = Subject(issue.Newsletter, isPersonal || articles.Count == 0 ? null : edition.Prose(articles[0].Headline));
+        var subject = Subject(paper, issue.Newsletter, isPersonal || articles.Count == 0 ? null : edition.Prose(articles[0].Headline));
         var items = articles.Select(article => new LetterItem(article, null)).ToList();
         return new IssueLetter(
             subject,
@@ -35,8 +35,8 @@ internal sealed class IssuePrinting(PhraseBook book)
     }
 
     /// <summary>Begins with the newsletter's Arabic name, so that no Latin word in the headline turns the line round.</summary>
-    public static string Subject(Newsletter newsletter, string? headline) =>
-        Bidi.LeadWithStrong(headline is null ? newsletter.Name : $"{newsletter.Name}: {LatinRuns.Isolated(headline)}");
+    public static string Subject(Publication paper, Newsletter newsletter, string? headline) =>
+        new MailSheet(paper).PlainLine(headline is null ? newsletter.Name : $"{newsletter.Name}: {headline}");
 
     private Edition EditionOf(Publication paper, Issue issue) => new(paper, book, issue.DueAt);
 
@@ -50,7 +50,7 @@ internal sealed class IssuePrinting(PhraseBook book)
         var rows = frame.Masthead(name, edition.DateWithWeekday(issue.DueAt))
             + (items is null ? Hole.ToString() : ItemsHtml(edition, items))
             + frame.Foot(name, receiver: $"{Hole}", view: $"{Hole}", preferences: $"{Hole}", leave: $"{Hole}");
-        return frame.Page(name, TextCut.AtWord(edition.Prose(preheader), 140), rows, hues);
+        return frame.Sheet.Page(name, edition.Prose(preheader), rows, LetterFrame.HuesAtNight(hues));
     }
 
     private static string ItemsHtml(Edition edition, IReadOnlyList<LetterItem> items)
@@ -63,32 +63,30 @@ internal sealed class IssuePrinting(PhraseBook book)
 
     private static string Plain(Edition edition, Issue issue, List<LetterItem>? items)
     {
-        var say = edition.Say;
+        var (say, sheet, name) = (edition.Say, new MailSheet(edition.Paper), edition.Prose(issue.Newsletter.Name));
         var text = new StringBuilder();
-        text.Append(Bidi.LeadWithStrong(LatinRuns.Isolated(edition.Prose(issue.Newsletter.Name)))).Append('\n')
-            .Append(Bidi.LeadWithStrong($"{LatinRuns.Isolated(edition.Paper.Name)} · {edition.DateWithWeekday(issue.DueAt)}")).Append('\n')
-            .Append(Bidi.LeadWithStrong(say["newsletters.mail.view"])).Append(":\n").Append(Hole).Append("\n\n")
+        text.Append(sheet.PlainLine(name)).Append('\n')
+            .Append(sheet.PlainLine($"{edition.Paper.Name} · {edition.DateWithWeekday(issue.DueAt)}")).Append('\n')
+            .Append(sheet.PlainLine(say["newsletters.mail.view"])).Append(":\n").Append(Hole).Append("\n\n")
             .Append(items is null ? Hole.ToString() : ItemsText(edition, items))
             .Append("-- \n")
-            .Append(Bidi.LeadWithStrong(say.Say("newsletters.mail.why", $"\u2066{Hole}\u2069", LatinRuns.Isolated(edition.Prose(issue.Newsletter.Name)), LatinRuns.Isolated(edition.Paper.Name)))).Append("\n\n")
-            .Append(Bidi.LeadWithStrong(say["newsletters.mail.preferences"])).Append(":\n").Append(Hole).Append("\n\n")
-            .Append(Bidi.LeadWithStrong(say["newsletters.mail.leave"])).Append(":\n").Append(Hole).Append('\n');
+            .Append(sheet.PlainLine(say.Say("newsletters.mail.why", $"\u2066{Hole}\u2069", name, edition.Paper.Name))).Append("\n\n")
+            .Append(sheet.PlainLine(say["newsletters.mail.preferences"])).Append(":\n").Append(Hole).Append("\n\n")
+            .Append(sheet.PlainLine(say["newsletters.mail.leave"])).Append(":\n").Append(Hole).Append('\n');
         return text.ToString();
     }
 
     private static string ItemsText(Edition edition, IReadOnlyList<LetterItem> items)
     {
-        var text = new StringBuilder();
+        var (text, sheet) = (new StringBuilder(), new MailSheet(edition.Paper));
         foreach (var (article, reason) in items)
         {
-            text.Append(Line($"{LatinRuns.Isolated(article.SectionName)} · {LatinRuns.Isolated(edition.Prose(article.Headline))}"));
-            text.Append(article.Standfirst.Length > 0 ? Line(LatinRuns.Isolated(edition.Prose(article.Standfirst))) : "");
-            text.Append(reason is null ? "" : Line(LatinRuns.Isolated(reason)));
+            text.Append(sheet.PlainLine($"{article.SectionName} · {edition.Prose(article.Headline)}")).Append('\n');
+            text.Append(article.Standfirst.Length > 0 ? sheet.PlainLine(edition.Prose(article.Standfirst)) + "\n" : "");
+            text.Append(reason is null ? "" : sheet.PlainLine(reason) + "\n");
             text.Append(edition.Absolute($"/a/{ShortId.From(article.ArticleId)}").AbsoluteUri).Append("\n\n");
         }
 
-        return items.Count == 0 ? Line(edition.Say["newsletters.mail.withdrawn"]) + "\n" : text.ToString();
+        return items.Count == 0 ? sheet.PlainLine(edition.Say["newsletters.mail.withdrawn"]) + "\n\n" : text.ToString();
     }
-
-    private static string Line(string words) => Bidi.LeadWithStrong(words) + "\n";
 }

@@ -1,12 +1,10 @@
 using System.Text;
-using Nashra.Arabic;
 
 namespace Nashra.Platform.Post;
 
 /// <summary>What a letter about an account says. Every text is plain; the template shapes it.</summary>
 public sealed record LetterWords
 {
-    /// <summary>Begins with an Arabic letter in an Arabic paper, so that no mail program turns the line round.</summary>
     public required string Subject { get; init; }
 
     public required string Heading { get; init; }
@@ -24,24 +22,22 @@ public sealed record LetterWords
 
 public sealed record LetterButton(string Words, Uri Address);
 
-/// <summary>
-/// One column, at most 600 px, tables with their direction on every level: what all mail programs show alike. The
-/// plain text says the same and reads by itself.
-/// </summary>
+/// <summary>A letter to one person on the sheet of every mail. The plain text says the same and reads by itself.</summary>
 public static class LetterTemplate
 {
-    private const string Voice = "'Segoe UI',Tahoma,'Geeza Pro',Arial,sans-serif";
+    public static Letter Compose(Publication paper, string recipient, LetterWords words, DateTimeOffset now)
+    {
+        var sheet = new MailSheet(paper);
+        return Letter.To(recipient, sheet.PlainLine(words.Subject), TextOf(paper, sheet, words), HtmlOf(paper, sheet, words), now);
+    }
 
-    public static Letter Compose(Publication paper, string recipient, LetterWords words, DateTimeOffset now) =>
-        Letter.To(recipient, paper.IsRightToLeft ? Bidi.LeadWithStrong(words.Subject) : words.Subject, TextOf(paper, words), HtmlOf(paper, words), now);
-
-    private static string TextOf(Publication paper, LetterWords words)
+    private static string TextOf(Publication paper, MailSheet sheet, LetterWords words)
     {
         var text = new StringBuilder();
-        text.Append(paper.IsRightToLeft ? Bidi.LeadWithStrong(words.Heading) : words.Heading).Append("\n\n");
+        text.Append(sheet.PlainLine(words.Heading)).Append("\n\n");
         foreach (var paragraph in words.Paragraphs)
         {
-            text.Append(paragraph).Append("\n\n");
+            text.Append(sheet.PlainLine(paragraph)).Append("\n\n");
         }
 
         if (words.Code is { } code)
@@ -51,46 +47,29 @@ public static class LetterTemplate
 
         if (words.Button is { } button)
         {
-            text.Append(button.Words).Append(":\n").Append(button.Address.AbsoluteUri).Append("\n\n");
+            text.Append(sheet.PlainLine(button.Words)).Append(":\n").Append(button.Address.AbsoluteUri).Append("\n\n");
         }
 
-        return text.Append("--\n").Append(words.Why).Append('\n').Append(paper.Name).Append('\n').ToString();
+        return text.Append("-- \n").Append(sheet.PlainLine(words.Why)).Append('\n').Append(sheet.PlainLine(paper.Name)).Append('\n').ToString();
     }
 
-    private static string HtmlOf(Publication paper, LetterWords words)
+    private static string HtmlOf(Publication paper, MailSheet sheet, LetterWords words)
     {
-        var side = new Side(paper.IsRightToLeft ? "rtl" : "ltr", paper.IsRightToLeft ? "right" : "left", paper.Language);
-        var accent = paper.Colours.Accent is { Length: 7 } own && own[0] == '#' && own.Skip(1).All(char.IsAsciiHexDigit) ? own : "#0b5a5c";
+        var (ink, soft) = (sheet.Colours.Ink, MailPalette.Soft);
         var rows = new StringBuilder();
-        rows.Append(side.Cell($"font:700 22px/1.6 {Voice};color:{accent};padding:0 0 16px;border-bottom:1px solid #ddd8cb", Html.Encode(paper.Name)));
-        rows.Append(side.Cell($"font:700 24px/1.5 {Voice};color:#1b1a17;padding:24px 0 8px", Html.Encode(words.Heading)));
+        rows.Append(sheet.Row($"font:700 30px/1.4 {MailSheet.Voice};color:{ink};padding:0 0 12px;border-bottom:2px solid {ink}", "ink edge", sheet.Words(paper.Name)));
+        rows.Append(sheet.Row("padding:24px 0 8px", "", sheet.Line("h1", $"font:700 24px/1.5 {MailSheet.Voice};color:{ink}", "ink", sheet.Words(words.Heading))));
         foreach (var paragraph in words.Paragraphs)
         {
-            rows.Append(side.Cell($"font:400 17px/1.8 {Voice};color:#1b1a17;padding:8px 0", Html.Encode(paragraph)));
+            rows.Append(sheet.Row($"font:400 17px/1.8 {MailSheet.Voice};color:{ink};padding:8px 0", "ink", sheet.Words(paragraph)));
         }
 
-        rows.Append(CodeOf(words.Code, side)).Append(ButtonOf(words.Button, side, accent));
-        rows.Append(side.Cell($"font:400 14px/1.7 {Voice};color:#55514a;padding:24px 0 0;border-top:1px solid #ddd8cb", Html.Encode(words.Why)));
-        return $"""
-            <!doctype html>
-            <html lang="{side.Language}" dir="{side.Direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{Html.Encode(words.Subject)}</title></head>
-            <body lang="{side.Language}" dir="{side.Direction}" style="margin:0;padding:0;background:#fdfcf8">
-            <table role="presentation" lang="{side.Language}" dir="{side.Direction}" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#fdfcf8"><tr><td lang="{side.Language}" dir="{side.Direction}" align="center" style="padding:24px 16px">
-            <table role="presentation" lang="{side.Language}" dir="{side.Direction}" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">
-            {rows}</table></td></tr></table></body></html>
-            """;
+        rows.Append(CodeOf(words.Code, sheet));
+        rows.Append(words.Button is { } button ? sheet.Row("padding:20px 0 24px", "", sheet.Button(button.Address.AbsoluteUri, button.Words)) : "");
+        rows.Append(sheet.Row($"font:400 14px/1.8 {MailSheet.Voice};color:{soft};padding:16px 0 0;border-top:1px solid {MailPalette.Hair}", "soft hair", sheet.Words(words.Why)));
+        return sheet.Page(words.Subject, words.Paragraphs[0], rows.ToString());
     }
 
-    private static string CodeOf(string? code, Side side) => code is null ? "" : side.Cell(
-        "padding:16px 0", $"<span lang=\"en\" dir=\"ltr\" style=\"display:inline-block;font:700 34px/1.4 Consolas,Menlo,monospace;color:#1b1a17;background:#f6f3ea;padding:8px 24px\">{Html.Encode(code)}</span>");
-
-    private static string ButtonOf(LetterButton? button, Side side, string accent) => button is null ? "" : side.Cell(
-        "padding:20px 0 24px",
-        $"<a href=\"{Html.Encode(button.Address.AbsoluteUri)}\" style=\"display:inline-block;background:{accent};color:#fdfcf8;font:700 17px/1.5 {Voice};text-decoration:none;padding:12px 28px;border-radius:2px\">{Html.Encode(button.Words)}</a>");
-
-    private sealed record Side(string Direction, string Align, string Language)
-    {
-        public string Cell(string style, string content) =>
-            $"<tr><td lang=\"{Language}\" dir=\"{Direction}\" align=\"{Align}\" style=\"text-align:{Align};{style}\">{content}</td></tr>\n";
-    }
+    private static string CodeOf(string? code, MailSheet sheet) => code is null ? "" : sheet.Row("padding:16px 0 24px", "",
+        $"<table role=\"presentation\" {sheet.Level} align=\"{sheet.Align}\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"border-collapse:collapse\"><tr><td lang=\"en\" dir=\"ltr\" align=\"center\" class=\"ink sheet\" style=\"background:#f2eee2;padding:8px 24px;font:700 34px/1.4 Consolas,Menlo,monospace;color:{sheet.Colours.Ink};text-align:center\">{Html.Encode(code)}</td></tr></table>");
 }

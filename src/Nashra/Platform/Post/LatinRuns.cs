@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
-using Nashra.Platform;
 
-namespace Nashra.Newsletters.Composing;
+namespace Nashra.Platform.Post;
 
 /// <summary>Latin words inside an Arabic line, kept from turning it round.</summary>
-internal static partial class LatinRuns
+public static partial class LatinRuns
 {
     /// <summary>For subjects and plain text: between U+2066 and U+2069.</summary>
     public static string Isolated(string text) => LatinRun().Replace(text, run => $"\u2066{run.Value}\u2069");
