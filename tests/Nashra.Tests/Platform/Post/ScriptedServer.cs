@@ -46,6 +46,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private async Task ConverseAsync(TcpClient client)
     {
         using var connection = client;
+        client.NoDelay = true; // several answers in a row, each written at once
         await using var stream = client.GetStream();
         using var reader = new StreamReader(stream, Encoding.UTF8);
         await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
