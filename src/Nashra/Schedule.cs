@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Nashra.Database;
 using Nashra.Newsletters;
 using Nashra.Platform;
+using Nashra.Platform.Post;
 
 namespace Nashra;
 
@@ -9,6 +12,7 @@ internal static class Schedule
     public static void AddSchedule(this IServiceCollection services)
     {
         services.AddSingleton(new RecurringJob("Opening the issues that are due", TimeSpan.FromSeconds(20), (paper, cancel) => paper.GetRequiredService<IssueSchedule>().OpenDueAsync(cancel)));
+        services.AddSingleton(new RecurringJob("Throwing settled letters away", TimeSpan.FromHours(1), (paper, cancel) => paper.GetRequiredService<NewsDb>().Letters.Settled(paper.GetRequiredService<TimeProvider>().GetUtcNow()).ExecuteDeleteAsync(cancel)));
         services.AddHostedService<RecurringWork>();
     }
 }

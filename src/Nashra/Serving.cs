@@ -1,3 +1,4 @@
+using Nashra.Account;
 using Nashra.Import;
 using Nashra.Newsletters;
 using Nashra.Platform;
@@ -25,6 +26,7 @@ internal static class Serving
 
         await using (var scope = app.Services.CreateAsyncScope())
         {
+            await scope.ServiceProvider.GetRequiredService<Erasing>().CatchUpAsync(cancel);
             await scope.ServiceProvider.GetRequiredService<NewsletterFounding>().FoundAsync(cancel);
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Nashra.Account;
 using Nashra.Admin;
 using Nashra.Database;
 using Nashra.Import;
@@ -36,7 +37,7 @@ internal static class Verbs
         root.Add(MailVerb.Create(OpenAsync, parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(DoctorVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(BackupVerbs.Backup(parsed => InstallationFrom(parsed, IsDevelopment)));
-        root.Add(BackupVerbs.Restore(parsed => InstallationFrom(parsed, IsDevelopment)));
+        root.Add(BackupVerbs.Restore(parsed => InstallationFrom(parsed, IsDevelopment), ForgetAgainAsync));
         root.Add(SchemaVerb.Create());
 
         var result = root.Parse(args);
@@ -54,6 +55,13 @@ internal static class Verbs
         var paper = Newspaper.Open(installation);
         await Newspaper.PrepareAsync(paper.Services, cancel);
         return paper;
+    }
+
+    private static async Task<int> ForgetAgainAsync(Installation installation, CancellationToken cancel)
+    {
+        await using var paper = await OpenAsync(installation, cancel);
+        await using var scope = paper.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Erasing>().EraseAgainAsync(cancel);
     }
 
     private static bool IsDevelopment => string.Equals(Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"), Environments.Development, StringComparison.OrdinalIgnoreCase);

@@ -1,7 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Unicode;
+using Nashra.Account.Export;
 using Nashra.Platform;
 using Nashra.Readers;
 
@@ -9,30 +6,29 @@ namespace Nashra.Account;
 
 public static class AccountEndpoints
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     public static void AddAccount(this IServiceCollection services)
     {
         services.AddSingleton<ErasureLedger>();
         services.AddScoped<Erasing>();
+        services.AddScoped<AccountExport>();
     }
 
     public static void MapAccount(this IEndpointRouteBuilder site)
     {
-        site.MapGet("/account/export.json", ExportAsync).RequireAuthorization();
+        site.MapGet("/account/export.json", JsonAsync).RequireAuthorization();
+        site.MapGet("/account/export.zip", CsvAsync).RequireAuthorization();
         site.MapPasskeys();
     }
 
-    // Everything that any feature keeps of the reader, each under its own name.
-    private static async Task<IResult> ExportAsync(HttpContext context, IEnumerable<IKeepsReaderData> keepers, TimeProvider clock, CancellationToken cancel)
-    {
-        var everything = new JsonObject { ["exportedAt"] = clock.GetUtcNow() };
-        foreach (var keeper in keepers)
-        {
-            everything[keeper.Part] = await keeper.ExportAsync(context.User.ReaderId!.Value, cancel);
-        }
+    private static async Task<IResult> JsonAsync(HttpContext context, AccountExport export, CancellationToken cancel) =>
+        File(context, AccountExport.Json(await export.OfAsync(context.User.ReaderId!.Value, cancel)), "application/json", "nashra-account.json");
 
+    private static async Task<IResult> CsvAsync(HttpContext context, AccountExport export, CancellationToken cancel) =>
+        File(context, await CsvArchive.OfAsync(await export.OfAsync(context.User.ReaderId!.Value, cancel), cancel), "application/zip", "nashra-account.zip");
+
+    private static IResult File(HttpContext context, byte[] content, string type, string name)
+    {
         context.Response.Headers.CacheControl = "no-store";
-        return Results.File(JsonSerializer.SerializeToUtf8Bytes(everything, Readable), "application/json", "nashra-account.json");
+        return Results.File(content, type, name);
     }
 }

@@ -8,6 +8,7 @@ namespace Nashra.Account;
 /// <summary>Erases a reader everywhere, at once and in one transaction, and remembers only that it was done.</summary>
 public sealed class Erasing(NewsDb db, IEnumerable<IKeepsReaderData> keepers, ErasureLedger ledger, TimeProvider clock)
 {
+    private const string Noted = "erasures";
     private const int CheckpointTries = 20;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
@@ -15,6 +16,16 @@ public sealed class Erasing(NewsDb db, IEnumerable<IKeepsReaderData> keepers, Er
     {
         await EraseRowsAsync(readerId, cancel);
         await EmptyJournalAsync(cancel);
+    }
+
+    /// <summary>
+    /// Before the paper is served: the database knows how long the ledger was when it last erased. One that came back from
+    /// a backup, by whatever tool, knows a shorter one.
+    /// </summary>
+    public async Task<int> CatchUpAsync(CancellationToken cancel)
+    {
+        var noted = await db.Set<Setting>().Where(setting => setting.Name == Noted).Select(setting => setting.Json).FirstOrDefaultAsync(cancel);
+        return (noted ?? "0") == Text(await ledger.CountAsync(cancel)) ? 0 : await EraseAgainAsync(cancel);
     }
 
     /// <summary>After a backup was restored: erases again who had been erased since it was made. Returns how many.</summary>
@@ -35,6 +46,7 @@ public sealed class Erasing(NewsDb db, IEnumerable<IKeepsReaderData> keepers, Er
             await EraseRowsAsync(id, cancel);
         }
 
+        await NoteAsync(cancel);
         await EmptyJournalAsync(cancel);
         return returned.Count;
     }
@@ -51,8 +63,18 @@ public sealed class Erasing(NewsDb db, IEnumerable<IKeepsReaderData> keepers, Er
         await db.SaveChangesAsync(cancel);
         await db.Readers.Where(r => r.Id == readerId).ExecuteDeleteAsync(cancel);
         await ledger.WriteAsync(reader, clock.GetUtcNow(), cancel);
+        await NoteAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    // Of two erasures at once the shorter count may stand last: the next start then looks once more than it needed.
+    private async Task NoteAsync(CancellationToken cancel)
+    {
+        var lines = Text(await ledger.CountAsync(cancel));
+        await db.Database.ExecuteSqlAsync($"INSERT INTO setting (name, json) VALUES ({Noted}, {lines}) ON CONFLICT (name) DO UPDATE SET json = excluded.json", cancel);
+    }
+
+    private static string Text(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     // SQLite's journal still holds the pages as they were. Someone reading may hold it open for a moment.
     private async Task EmptyJournalAsync(CancellationToken cancel)

@@ -12,7 +12,7 @@ namespace Nashra.Account;
 /// </summary>
 public sealed class ErasureLedger(Installation installation, KeyFile keys)
 {
-    private string Path => installation.FilePath("erasures.ledger");
+    private string Path => installation.ErasureLedger;
 
     /// <summary>On the disk when it returns: call it before the erasure is committed, never after.</summary>
     public async Task WriteAsync(Reader reader, DateTimeOffset now, CancellationToken cancel)
@@ -26,6 +26,8 @@ public sealed class ErasureLedger(Installation installation, KeyFile keys)
         File.Exists(Path)
             ? (await File.ReadAllLinesAsync(Path, cancel)).Where(line => line.Contains(' ', StringComparison.Ordinal)).Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]).ToHashSet(StringComparer.Ordinal)
             : new HashSet<string>(StringComparer.Ordinal);
+
+    public async Task<int> CountAsync(CancellationToken cancel) => File.Exists(Path) ? (await File.ReadAllLinesAsync(Path, cancel)).Length : 0;
 
     // The moment of joining tells an erased account from a later one that has the same number or address.
     public string MarkOf(Reader reader) =>

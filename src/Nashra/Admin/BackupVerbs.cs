@@ -2,6 +2,7 @@ using System.CommandLine;
 using Nashra.Arabic;
 using Nashra.Localization;
 using Nashra.Platform;
+using Nashra.Platform.Keys;
 using Npgsql;
 
 namespace Nashra.Admin;
@@ -17,12 +18,14 @@ internal static class BackupVerbs
         return command;
     }
 
-    public static Command Restore(Func<ParseResult, Installation> installation)
+    /// <param name="installation">Where the paper is to stand.</param>
+    /// <param name="forget">Erases again whom the restored paper should not know any more, and says how many.</param>
+    public static Command Restore(Func<ParseResult, Installation> installation, Func<Installation, CancellationToken, Task<int>> forget)
     {
         var file = File("a file that backup wrote");
         var force = new Option<bool>("--force") { Description = "also over a paper that is there; it is moved aside" };
         var command = new Command("restore", "put the paper of a backup in place") { file, force };
-        command.SetAction((parsed, cancel) => RestoreAsync(installation(parsed), parsed.GetValue(file)!, parsed.GetValue(force), cancel));
+        command.SetAction((parsed, cancel) => RestoreAsync(installation(parsed), parsed.GetValue(file)!, parsed.GetValue(force), forget, cancel));
         return command;
     }
 
@@ -45,7 +48,7 @@ internal static class BackupVerbs
         return await SayAsync(0, "admin.backup_written", file, new FileInfo(file).Length / 1024);
     }
 
-    private static async Task<int> RestoreAsync(Installation installation, FileInfo file, bool force, CancellationToken cancel)
+    private static async Task<int> RestoreAsync(Installation installation, FileInfo file, bool force, Func<Installation, CancellationToken, Task<int>> forget, CancellationToken cancel)
     {
         if (installation.Postgres is { } postgres)
         {
@@ -55,6 +58,12 @@ internal static class BackupVerbs
         if (!file.Exists)
         {
             return await SayAsync(1, "admin.restore_no_file", file.FullName);
+        }
+
+        // Without it nobody in the ledger of erasures is recognised, and who was erased would be back.
+        if (System.IO.File.Exists(installation.ErasureLedger) && !System.IO.File.Exists(KeyFile.PathIn(installation)))
+        {
+            return await SayAsync(1, "admin.restore_no_key", KeyFile.PathIn(installation));
         }
 
         using var serving = ServingLock.TryTake(installation);
@@ -71,9 +80,9 @@ internal static class BackupVerbs
 
         try
         {
-            return await archive.RestoreAsync(file.FullName, cancel) is { } aside
-                ? await SayAsync(0, "admin.restored_aside", aside)
-                : await SayAsync(0, "admin.restored");
+            var aside = await archive.RestoreAsync(file.FullName, cancel);
+            await (aside is null ? SayAsync(0, "admin.restored") : SayAsync(0, "admin.restored_aside", aside));
+            return await SayAsync(0, "admin.restored_forgot", await forget(installation, cancel));
         }
         catch (InvalidDataException fault)
         {

@@ -53,8 +53,7 @@ public sealed class Checkup(Installation installation, NewsDb db, Migrations mig
     private async Task<Finding> AddressAsync(CancellationToken cancel) =>
         (await Publication.ReadAsync(db, cancel)).Address is { } address ? Finding.Fine("admin.address", address) : Finding.Doubtful("admin.address_missing");
 
-    private bool KeyFileIsThere() =>
-        File.Exists(Environment.GetEnvironmentVariable(KeyFile.Variable) is { Length: > 0 } named ? named : installation.FilePath("keys", "master.key"));
+    private bool KeyFileIsThere() => File.Exists(KeyFile.PathIn(installation));
 
     private static bool IsInPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Any(folder => File.Exists(Path.Combine(folder, program)));

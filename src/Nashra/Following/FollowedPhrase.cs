@@ -12,6 +12,12 @@ public sealed class FollowedPhrase
     public const int LongestText = 100;
     private const int MostWords = 8;
 
+    // Twice what a word with its stop words usually takes.
+    private const int LettersPerWord = 16;
+
+    /// <summary>So many telling words of an article are looked at: a newspaper says first what a piece is about.</summary>
+    public const int WordsLookedAt = 120;
+
     private FollowedPhrase()
     {
     }
@@ -34,7 +40,7 @@ public sealed class FollowedPhrase
             throw new RefusedException("follow.phrase_too_long", MostWords);
         }
 
-        string[] stems = [.. Analyzer.Analyze(text).Where(token => !token.IsStopWord && token.Stem.Length > 1).Select(token => token.Stem)];
+        string[] stems = [.. StemsOf(text)];
         return stems.Length switch
         {
             0 => throw new RefusedException("follow.phrase_empty"),
@@ -42,6 +48,27 @@ public sealed class FollowedPhrase
             _ => (string.Join(' ', stems), text),
         };
     }
+
+    /// <summary>The keys of all phrases that may stand in an article: every run of its first words, each once.</summary>
+    public static IReadOnlySet<string> KeysIn(string headline, string text)
+    {
+        // Many sources repeat the headline as the first words of the text.
+        var rest = text.StartsWith(headline, StringComparison.Ordinal) ? text[headline.Length..] : text;
+        string[] stems = [.. StemsOf(headline).Concat(StemsOf(rest[..Math.Min(rest.Length, WordsLookedAt * LettersPerWord)])).Take(WordsLookedAt)];
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        for (var first = 0; first < stems.Length; first++)
+        {
+            for (var words = 1; words <= MostWords && first + words <= stems.Length; words++)
+            {
+                keys.Add(string.Join(' ', stems, first, words));
+            }
+        }
+
+        return keys;
+    }
+
+    private static IEnumerable<string> StemsOf(string text) =>
+        Analyzer.Analyze(text).Where(token => !token.IsStopWord && token.Stem.Length > 1).Select(token => token.Stem);
 
     private sealed class Storage : IEntityTypeConfiguration<FollowedPhrase>
     {

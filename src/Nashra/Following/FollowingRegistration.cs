@@ -9,6 +9,7 @@ public static class FollowingRegistration
     {
         services.AddHttpContextAccessor();
         services.AddScoped<Wishes>();
+        services.AddScoped<FollowedArticle>();
         services.AddScoped<FollowMarks>();
         services.AddScoped<FollowList>();
         services.AddScoped<IAdoptsGuestState, AdoptedFollows>();

@@ -5,11 +5,15 @@ using Nashra.Platform;
 
 namespace Nashra.Following;
 
-/// <summary>Following a word or a few: articles in which they stand, in whatever form, come to the tailored news.</summary>
+/// <summary>Following or muting a word or a few: articles in which they stand, in whatever form, come to the tailored news or stay out of it.</summary>
 public sealed class PhrasePage(Edition edition, Wishes wishes) : ActPage(edition)
 {
     [BindProperty(SupportsGet = true)]
     public string? Words { get; set; }
+
+    /// <summary>The button pressed: to follow, or «mute».</summary>
+    [BindProperty]
+    public string? Way { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -21,7 +25,7 @@ public sealed class PhrasePage(Edition edition, Wishes wishes) : ActPage(edition
         return await AnswerAsync(
             async () =>
             {
-                await wishes.FollowPhraseAsync(readerId, Words, cancel);
+                await (Way == "mute" ? wishes.MutePhraseAsync(readerId, Words, cancel) : wishes.FollowPhraseAsync(readerId, Words, cancel));
                 return true;
             },
             WhereTheReaderWas("/for-you"));

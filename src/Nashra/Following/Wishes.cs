@@ -29,18 +29,11 @@ public sealed class Wishes(NewsDb db, TimeProvider clock)
 
     /// <summary>Follows words, in whatever form they were written.</summary>
     /// <exception cref="RefusedException">The words are none to follow, or the reader follows too much already.</exception>
-    public async Task FollowPhraseAsync(long readerId, string? words, CancellationToken cancel)
-    {
-        var (key, text) = FollowedPhrase.Read(words);
-        await RequireRoomAsync(readerId, cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+    public Task FollowPhraseAsync(long readerId, string? words, CancellationToken cancel) => WishPhraseAsync(readerId, words, isMute: false, cancel);
 
-        // The update locks a phrase that is already there, so that its last follower cannot take it away meanwhile.
-        await db.Database.ExecuteSqlAsync($"INSERT INTO followed_phrase (key, text) VALUES ({key}, {text}) ON CONFLICT (key) DO UPDATE SET key = excluded.key", cancel);
-        var phraseId = await db.FollowedPhrases.Where(phrase => phrase.Key == key).Select(phrase => phrase.Id).FirstAsync(cancel);
-        await WriteAsync(readerId, FollowKind.Phrase, phraseId, isMute: false, text, cancel);
-        await transaction.CommitAsync(cancel);
-    }
+    /// <summary>Mutes words: articles in which they stand are not chosen for the reader any more.</summary>
+    /// <exception cref="RefusedException">The words are none to mute, or the reader follows and mutes too much already.</exception>
+    public Task MutePhraseAsync(long readerId, string? words, CancellationToken cancel) => WishPhraseAsync(readerId, words, isMute: true, cancel);
 
     /// <summary>Takes away phrases that nobody follows any more, for their words were somebody's; in the transaction that is open.</summary>
     public async Task DropUnusedAsync(IEnumerable<long> phraseIds, CancellationToken cancel)
@@ -49,9 +42,24 @@ public sealed class Wishes(NewsDb db, TimeProvider clock)
         foreach (var phraseId in phraseIds.Order())
         {
             // Locks first and looks afterwards: a follower who comes at this moment is seen, or waits and makes the phrase anew.
-            await db.Database.ExecuteSqlAsync($"UPDATE followed_phrase SET key = key WHERE id = {phraseId}", cancel);
+            // What stays is spelled as one who stays wrote it.
+            await db.Database.ExecuteSqlAsync(
+                $"UPDATE followed_phrase SET text = coalesce((SELECT words FROM follow WHERE kind = {(int)FollowKind.Phrase} AND target_id = {phraseId} ORDER BY reader_id LIMIT 1), text) WHERE id = {phraseId}", cancel);
             await db.FollowedPhrases.Where(phrase => phrase.Id == phraseId && !followed.Any(f => f.TargetId == phraseId)).ExecuteDeleteAsync(cancel);
         }
+    }
+
+    private async Task WishPhraseAsync(long readerId, string? words, bool isMute, CancellationToken cancel)
+    {
+        var (key, text) = FollowedPhrase.Read(words);
+        await RequireRoomAsync(readerId, cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+
+        // The update locks a phrase that is already there, so that its last follower cannot take it away meanwhile.
+        await db.Database.ExecuteSqlAsync($"INSERT INTO followed_phrase (key, text) VALUES ({key}, {text}) ON CONFLICT (key) DO UPDATE SET key = excluded.key", cancel);
+        var phraseId = await db.FollowedPhrases.Where(phrase => phrase.Key == key).Select(phrase => phrase.Id).FirstAsync(cancel);
+        await WriteAsync(readerId, FollowKind.Phrase, phraseId, isMute, text, cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task WishAsync(long readerId, FollowKind kind, long targetId, bool isMute, CancellationToken cancel)

@@ -5,8 +5,7 @@ namespace Nashra.ForYou;
 /// <summary>The stems of a headline and of the first words under it, as numbers; made once, when an article is published.</summary>
 public sealed class ArticleWords
 {
-    /// <summary>So many words of an article are looked at: a newspaper says first what a piece is about.</summary>
-    public const int MostWords = 120;
+    public const int MostWords = Following.FollowedPhrase.WordsLookedAt;
 
     private ArticleWords(int[] sequence)
     {

@@ -16,6 +16,11 @@ public static class ForYouRegistration
         services.AddScoped<TailoredList>();
         services.AddScoped<ListWishes>();
         services.AddScoped<ReadingNotes>();
+        services.AddScoped<BeliefList>();
+        services.AddScoped<HistoryList>();
+        services.AddScoped<IKeepsReaderData, KeptReading>();
+        services.AddSingleton(new AccountPanel("history", "for_you.history", nameof(HistoryPanel), Position: 40));
+        services.AddSingleton(new AccountPanel("beliefs", "for_you.beliefs", nameof(BeliefsPanel), Position: 50));
         services.AddScoped<IForgetsReading>(provider => provider.GetRequiredService<ReadingNotes>());
     }
 

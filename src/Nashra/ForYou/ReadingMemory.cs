@@ -41,6 +41,8 @@ public sealed class ReadingMemory
         }
     }
 
+    public void Unmark(long article) => Read = Array.FindAll(Read, read => read != article);
+
     /// <summary>Reading of long ago counts for less: called once a day with a share just under one.</summary>
     public void Fade(float share)
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
 using Nashra.Platform;
+using Nashra.Readers;
 
 namespace Nashra.Newsletters;
 
@@ -32,16 +33,28 @@ public sealed class NewsletterData(NewsDb db, SuppressionList suppressions) : IK
 
     public async Task EraseAsync(long readerId, CancellationToken cancel)
     {
-        var mine = db.Subscriptions.Where(s => s.ReaderId == readerId);
-        var keys = await mine.Select(s => s.AddressKey).Distinct().ToListAsync(cancel);
+        var keys = await AddressKeysAsync(readerId, cancel);
         foreach (var key in keys)
         {
             await suppressions.AddAsync(key, SuppressionReason.Erased, cancel);
+            await db.Database.ExecuteSqlAsync($"DELETE FROM sign_up WHERE upper(address) = {key}", cancel);
         }
 
         var ids = await db.Subscriptions.Where(s => s.ReaderId == readerId || keys.Contains(s.AddressKey)).Select(s => s.Id).ToListAsync(cancel);
-        await db.Copies.Where(c => ids.Contains(c.SubscriptionId!.Value)).ExecuteUpdateAsync(set => set.SetProperty(c => c.Choice, (string?)null), cancel);
-        await db.SignUps.Where(s => db.Set<Subscription>().Any(mine => ids.Contains(mine.Id) && mine.Address == s.Address)).ExecuteDeleteAsync(cancel);
+
+        // A server's answer often repeats the address; what it decided stays in the account without it.
+        await db.Copies.Where(c => ids.Contains(c.SubscriptionId!.Value))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Choice, (string?)null).SetProperty(c => c.Reply, (string?)null).SetProperty(c => c.Bounce, (string?)null), cancel);
+        await db.SignUps.Where(s => db.Set<Subscription>().Any(asked => ids.Contains(asked.Id) && (asked.SignUpId == s.Id || asked.Address == s.Address))).ExecuteDeleteAsync(cancel);
         await db.Subscriptions.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync(cancel);
+    }
+
+    // Also what an address subscribed to before it had an account, or while it was the account's.
+    private async Task<List<string>> AddressKeysAsync(long readerId, CancellationToken cancel)
+    {
+        var own = await db.Subscriptions.Where(s => s.ReaderId == readerId).Select(s => s.AddressKey).ToListAsync(cancel);
+        var now = await db.Readers.Where(r => r.Id == readerId).Select(r => r.NormalizedEmail!).ToListAsync(cancel);
+        var former = await db.Set<FormerAddress>().Where(f => f.ReaderId == readerId).Select(f => f.Address).ToListAsync(cancel);
+        return [.. own.Concat(now).Concat(former.Select(Subscription.KeyOf)).Distinct(StringComparer.Ordinal)];
     }
 }

@@ -23,7 +23,7 @@ public static class NewslettersEndpoints
         }
 
         await signingUp.SubscribeAsync(reader.Id, reader.Email!, newsletter, "/newsletters", cancel);
-        return Answer(context, isOn: true);
+        return await AnswerAsync(context, isOn: true);
     }
 
     private static async Task<IResult> LeaveAsync(string slug, HttpContext context, NewsDb db, SubscriptionDesk desk)
@@ -36,7 +36,7 @@ public static class NewslettersEndpoints
 
         var key = Subscription.KeyOf(reader.Email!);
         await desk.LeaveAsync(await db.Subscriptions.Where(s => s.NewsletterId == newsletter.Id && (s.ReaderId == reader.Id || s.AddressKey == key)).ToListAsync(cancel), null, cancel);
-        return Answer(context, isOn: false);
+        return await AnswerAsync(context, isOn: false);
     }
 
     private static async Task<(Reader?, Newsletter?)> FindAsync(string slug, HttpContext context, NewsDb db)
@@ -47,14 +47,15 @@ public static class NewslettersEndpoints
             await db.Newsletters.AsNoTracking().FirstOrDefaultAsync(n => n.Slug == slug, context.RequestAborted));
     }
 
-    private static IResult Answer(HttpContext context, bool isOn)
+    private static async Task<IResult> AnswerAsync(HttpContext context, bool isOn)
     {
         if (context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
         {
             return Results.Json(new { on = isOn });
         }
 
-        context.Response.Headers.Location = "/newsletters";
+        string? back = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["back"].ToString() : null;
+        context.Response.Headers.Location = back is not null && SeeOther.IsLocal(back) ? SeeOther.Safe(back) : "/newsletters";
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 }

@@ -25,6 +25,7 @@ public static class NewslettersRegistration
         services.AddScoped<IssueSchedule>();
         services.AddScoped<ReturnedMail>();
         services.AddScoped<IKeepsReaderData, NewsletterData>();
+        services.AddSingleton(new AccountPanel("newsletters", "layout.newsletters", nameof(NewslettersPanel), Position: 30));
         services.AddScoped(OwnList);
         services.AddSingleton<CopySender>();
         services.AddHostedService(provider => provider.GetRequiredService<CopySender>());

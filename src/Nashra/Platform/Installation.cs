@@ -9,5 +9,8 @@ public sealed record Installation(string DataFolder, string Urls, string? Postgr
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
+    /// <summary>Whom to forget again after a restore: beside the database, and in no backup of it.</summary>
+    public string ErasureLedger => FilePath("erasures.ledger");
+
     public string FilePath(params string[] names) => Path.Combine([DataFolder, .. names]);
 }

@@ -14,6 +14,10 @@ public sealed class SeeOther(string path) : ActionResult
     public override void ExecuteResult(ActionContext context)
     {
         context.HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.HttpContext.Response.Headers.Location = "/" + new Uri(Anywhere, path).GetComponents(UriComponents.PathAndQuery | UriComponents.Fragment, UriFormat.UriEscaped).TrimStart('/'); // «/x/..//host» is «//host» once resolved
+        context.HttpContext.Response.Headers.Location = Safe(path);
     }
+
+    /// <summary>The path as it is written into a header: resolved, for «/x/..//host» is «//host» to a browser.</summary>
+    public static string Safe(string path) =>
+        "/" + new Uri(Anywhere, path).GetComponents(UriComponents.PathAndQuery | UriComponents.Fragment, UriFormat.UriEscaped).TrimStart('/');
 }

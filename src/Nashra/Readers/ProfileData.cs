@@ -37,7 +37,7 @@ internal sealed class ProfileData(NewsDb db, RecentSessions recent, Postbox post
         List<EmailAddress> addresses = [reader.Address, .. (await FormerAsync(readerId, cancel)).Select(former => EmailAddress.Parse(former.Address))];
         foreach (var (text, key) in addresses.Select(address => (address.Text, address.Key)))
         {
-            await db.Letters.Where(letter => letter.Recipient == text).ExecuteDeleteAsync(cancel);
+            await db.Letters.Where(letter => letter.RecipientKey == key).ExecuteDeleteAsync(cancel);
             await db.AddressProofs.Where(proof => proof.AddressKey == key).ExecuteDeleteAsync(cancel);
             postbox.Forget(text);
         }
@@ -49,9 +49,10 @@ internal sealed class ProfileData(NewsDb db, RecentSessions recent, Postbox post
     // A change of address that was never confirmed has sent a letter, too.
     private async Task EraseQuestionsToNewAddressesAsync(long readerId, CancellationToken cancel)
     {
-        var asked = await db.AddressProofs.Where(proof => proof.ReaderId == readerId).Select(proof => proof.Address).ToListAsync(cancel);
-        await db.Letters.Where(letter => asked.Contains(letter.Recipient)).ExecuteDeleteAsync(cancel);
-        asked.ForEach(postbox.Forget);
+        var asked = await db.AddressProofs.Where(proof => proof.ReaderId == readerId).Select(proof => new { proof.Address, proof.AddressKey }).ToListAsync(cancel);
+        var keys = asked.ConvertAll(proof => proof.AddressKey);
+        await db.Letters.Where(letter => keys.Contains(letter.RecipientKey)).ExecuteDeleteAsync(cancel);
+        asked.ForEach(proof => postbox.Forget(proof.Address));
     }
 
     private Task<List<FormerAddress>> FormerAsync(long readerId, CancellationToken cancel) =>

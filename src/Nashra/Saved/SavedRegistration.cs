@@ -14,5 +14,6 @@ public static class SavedRegistration
         services.AddScoped<SavedList>();
         services.AddScoped<IAdoptsGuestState, AdoptedSaves>();
         services.AddScoped<IKeepsReaderData, KeptSaves>();
+        services.AddSingleton(new AccountPanel("saved", "layout.saved", nameof(SavedPanel), Position: 20));
     }
 }

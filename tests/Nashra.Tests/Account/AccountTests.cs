@@ -122,41 +122,6 @@ public sealed class AccountTests
         (await File.ReadAllLinesAsync(paper.Installation.FilePath("erasures.ledger"))).Length.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task After_erasing_no_byte_of_the_reader_is_left_in_any_file()
-    {
-        await using var paper = await TestNewspaper.OpenAsync(DatabaseKind.Sqlite);
-        using var reader = await paper.ReaderAsync(Email);
-        await reader.PostsAsync("/account?handler=Name", ("name", "ليلى بنت المهدي"));
-        await reader.PostsAsync("/account/change-address", ("email", Moved), ("password", Visit.Password));
-        await reader.PostsAsync("/account/address", ("token", await paper.TokenInLastLetterAsync()));
-        await reader.PostsAsync("/account/change-address", ("email", "third@example.org"), ("password", Visit.Password));
-        Traces(paper).ShouldNotBeEmpty();
-
-        (await reader.PostsAsync("/account/erase", ("confirmation", Moved))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-
-        Traces(paper).ShouldBeEmpty();
-    }
-
-    [Theory, EveryDatabase]
-    public async Task A_restored_backup_forgets_again_who_had_been_erased_and_nobody_else(DatabaseKind kind)
-    {
-        await using var paper = await TestNewspaper.OpenAsync(kind);
-        using var reader = await paper.ReaderAsync(Email);
-        using var other = await paper.ReaderAsync("other@example.org");
-        await paper.InDatabaseAsync(async db =>
-        {
-            // The backup's rows come back as they were; only the ledger knows.
-            var erased = await db.Readers.AsNoTracking().SingleAsync(r => r.Email == Email);
-            await paper.Services.GetRequiredService<ErasureLedger>().WriteAsync(erased, paper.Clock.GetUtcNow(), CancellationToken.None);
-        });
-
-        await using var scope = paper.Services.CreateAsyncScope();
-        (await scope.ServiceProvider.GetRequiredService<Erasing>().EraseAgainAsync(CancellationToken.None)).ShouldBe(1);
-
-        (await paper.InDatabaseAsync(db => db.Readers.Select(r => r.Email).ToListAsync())).ShouldBe(["other@example.org"]);
-    }
-
     [Theory, EveryDatabase]
     public async Task With_the_second_step_on_a_password_alone_lets_nobody_in(DatabaseKind kind)
     {
@@ -200,22 +165,6 @@ public sealed class AccountTests
         var db = scope.ServiceProvider.GetRequiredService<Nashra.Database.NewsDb>();
         var key = (await accounts.GetAuthenticatorKeyAsync(await db.Readers.SingleAsync()))!;
         return Totp.Code(key, TimeProvider.System.GetUtcNow());
-    }
-
-    private static List<string> Traces(TestNewspaper paper)
-    {
-        var words = new[] { Email, Moved, "third@example.org", "ليلى بنت المهدي" }.SelectMany(word => new[] { word, word.ToUpperInvariant() }).Distinct().Select(System.Text.Encoding.UTF8.GetBytes).ToList();
-        return [.. Directory.EnumerateFiles(paper.Installation.DataFolder, "*", SearchOption.AllDirectories)
-            .Where(path => Path.GetFileName(path) != "serving.lock")
-            .Where(path => words.Exists(word => Bytes(path).AsSpan().IndexOf(word) >= 0))];
-    }
-
-    private static byte[] Bytes(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var into = new MemoryStream();
-        file.CopyTo(into);
-        return into.ToArray();
     }
 
     private sealed class Memory : IForgetsReading

@@ -31,6 +31,72 @@ public sealed class FollowingTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Fifty_clicks_of_two_devices_that_follow_and_mute_leave_one_wish(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var topic = await paper.OpensTopicAsync("الطاقة الشمسية");
+        using var desk = await paper.ReaderAsync(Email);
+        using var phone = paper.Visitor();
+        await phone.SignsInAsync(Email);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => (i % 2 == 0 ? desk : phone).ActsAsync(i % 3 == 0 ? Mute(topic) : Follow(topic), true)));
+        answers.ShouldAllBe(on => on == true);
+        await phone.ActsAsync(Mute(topic), true);
+
+        (await paper.InDatabaseAsync(db => db.Follows.SingleAsync())).IsMute.ShouldBeTrue();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Fifty_different_follows_at_once_are_fifty_follows(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var topics = new List<Topic>();
+        for (var i = 0; i < 50; i++)
+        {
+            topics.Add(await paper.OpensTopicAsync($"موضوع {i}"));
+        }
+
+        using var desk = await paper.ReaderAsync(Email);
+        await Task.WhenAll(topics.Select((topic, i) => desk.ActsAsync(i % 2 == 0 ? Follow(topic) : Mute(topic), true)));
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => desk.PostsAsync("/follow/phrase", ("words", i % 2 == 0 ? "الطاقة الشمسية" : "للطاقة الشمسية"))));
+
+        (await paper.InDatabaseAsync(db => db.Follows.CountAsync(f => !f.IsMute && f.Kind == FollowKind.Topic))).ShouldBe(25);
+        (await paper.InDatabaseAsync(db => db.Follows.CountAsync(f => f.IsMute))).ShouldBe(25);
+        (await paper.InDatabaseAsync(db => db.Follows.CountAsync(f => f.Kind == FollowKind.Phrase))).ShouldBe(1);
+        (await paper.InDatabaseAsync(db => db.FollowedPhrases.CountAsync())).ShouldBe(1);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_new_article_finds_who_follows_it_and_nobody_who_mutes_it(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var section = await paper.OpensSectionAsync();
+        var topic = await paper.OpensTopicAsync("ابن الهيثم");
+        using var byTopic = await paper.ReaderAsync("topic@example.org");
+        using var byPhrase = await paper.ReaderAsync("phrase@example.org");
+        using var muter = await paper.ReaderAsync("muter@example.org");
+        using var other = await paper.ReaderAsync("other@example.org");
+        await byTopic.ActsAsync(Follow(topic), true);
+        await muter.ActsAsync(Follow(topic), true);
+        await muter.PostsAsync("/follow/phrase", ("words", "غرفة مظلمة"), ("way", "mute"));
+        await byPhrase.PostsAsync("/follow/phrase", ("words", "الغرفة المظلمة"));
+        await other.PostsAsync("/follow/phrase", ("words", "المظلمة الغرفة"));
+
+        var article = await paper.PublishesAsync("الضوء يدخل من ثقب", "دخل العالم إلى غرفةٍ مظلمةٍ ونظر.", section.Id, topic.Id);
+        await using var scope = paper.Services.CreateAsyncScope();
+        var followed = scope.ServiceProvider.GetRequiredService<FollowedArticle>();
+        var about = await followed.SubjectsAsync(article.Id, CancellationToken.None);
+        var found = new List<long>();
+        foreach (var subject in about)
+        {
+            found.AddRange(await followed.FollowersAsync(subject, about, 0, 100, CancellationToken.None));
+        }
+
+        var expected = await paper.InDatabaseAsync(db => db.Set<Nashra.Readers.Reader>().Where(r => r.Email == "topic@example.org" || r.Email == "phrase@example.org").Select(r => r.Id).ToListAsync());
+        found.ShouldBe(expected, ignoreOrder: true);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Muting_what_is_followed_ends_the_following_and_the_other_way_round(DatabaseKind kind)
     {
         await using var paper = await TestNewspaper.OpenAsync(kind);

@@ -45,10 +45,40 @@ public sealed class ReadingNotes(NewsDb db, NewsPools pools, SavedShelf saved, R
         await db.Memories.Where(m => m.ReaderId == readerId).ExecuteDeleteAsync(cancel);
     }
 
+    /// <summary>One line of the history: the article counts as unread again.</summary>
+    public Task ForgetArticleAsync(long readerId, long articleId, CancellationToken cancel) => ChangeAsync(
+        readerId,
+        memory => memory.Unmark(articleId),
+        () => db.Readings.Where(r => r.ReaderId == readerId && r.ArticleId == articleId).ExecuteDeleteAsync(cancel),
+        cancel);
+
+    /// <summary>One line of what the newspaper believes: it may come to believe it again.</summary>
+    public Task ForgetTasteAsync(long readerId, Subject subject, CancellationToken cancel) =>
+        ChangeAsync(readerId, memory => memory.Forget(subject), () => Task.CompletedTask, cancel);
+
     async Task IForgetsReading.ForgetAsync(long readerId, CancellationToken cancel)
     {
         await LockAsync(readerId, cancel);
         await ForgetAsync(readerId, cancel);
+    }
+
+    private async Task ChangeAsync(long readerId, Action<ReadingMemory> change, Func<Task> besides, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await LockAsync(readerId, cancel);
+        await besides();
+        if (await db.Memories.AsNoTracking().FirstOrDefaultAsync(m => m.ReaderId == readerId, cancel) is { Bytes.Length: > 0 } kept)
+        {
+            var memory = MemoryBytes.Read(kept.Bytes);
+            change(memory);
+            var bytes = MemoryBytes.From(memory);
+            await db.Memories.Where(m => m.ReaderId == readerId).ExecuteUpdateAsync(set => set.SetProperty(m => m.Bytes, bytes), cancel);
+            await transaction.CommitAsync(cancel);
+            return;
+        }
+
+        await db.Memories.Where(m => m.ReaderId == readerId).ExecuteDeleteAsync(cancel); // the lock itself leaves nothing behind
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task NoteAsync(long readerId, long articleId, Func<DateTimeOffset, Task<bool>> isNew, CancellationToken cancel)

@@ -13,11 +13,10 @@ public sealed class KeyFile
     private const int Bytes = 32;
     private readonly byte[] master;
 
-    public KeyFile(Installation installation)
-    {
-        var path = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : installation.FilePath("keys", "master.key");
-        master = Read(path);
-    }
+    public KeyFile(Installation installation) => master = Read(PathIn(installation));
+
+    public static string PathIn(Installation installation) =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : installation.FilePath("keys", "master.key");
 
     /// <summary>A key of its own for each purpose (RFC 5869), so that none of them tells anything about another.</summary>
     public byte[] For(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, master, Bytes, info: Encoding.UTF8.GetBytes(purpose));

@@ -7,6 +7,9 @@ namespace Nashra.Platform.Post;
 /// <summary>A letter about an account, such as a confirmation. It is a row from the transaction that caused it until the server has answered.</summary>
 public sealed class Letter
 {
+    /// <summary>What a letter said is somebody's: once answered it is kept only as long as somebody may ask where it went.</summary>
+    public static readonly TimeSpan KeptAfterwards = TimeSpan.FromDays(30);
+
     private Letter()
     {
     }
@@ -17,6 +20,9 @@ public sealed class Letter
     public Guid Token { get; private set; }
 
     public string Recipient { get; private set; } = "";
+
+    /// <summary>The address as it is compared: all letters to one mailbox have the same.</summary>
+    public string RecipientKey { get; private set; } = "";
 
     public string Subject { get; private set; } = "";
 
@@ -40,6 +46,7 @@ public sealed class Letter
     {
         Token = Guid.CreateVersion7(now),
         Recipient = recipient,
+        RecipientKey = KeyOf(recipient),
         Subject = subject,
         Text = text,
         Html = html,
@@ -47,6 +54,8 @@ public sealed class Letter
         DueAt = now,
         State = LetterState.Waiting,
     };
+
+    public static string KeyOf(string address) => address.Normalize(System.Text.NormalizationForm.FormKC).ToUpperInvariant();
 
     public void Offer()
     {
@@ -65,6 +74,8 @@ public sealed class Letter
         public void Configure(EntityTypeBuilder<Letter> letter)
         {
             letter.Property(l => l.Recipient).HasMaxLength(320);
+            letter.Property(l => l.RecipientKey).HasMaxLength(320);
+            letter.HasIndex(l => l.RecipientKey);
             letter.Property(l => l.State).HasConversion<int>();
             letter.HasIndex(l => l.Token).IsUnique();
             letter.HasIndex(l => new { l.State, l.DueAt });
@@ -86,5 +97,15 @@ public static class LetterQueries
     extension(NewsDb db)
     {
         public DbSet<Letter> Letters => db.Set<Letter>();
+    }
+
+    extension(IQueryable<Letter> letters)
+    {
+        /// <summary>Answered so long ago that nobody asks after them any more.</summary>
+        public IQueryable<Letter> Settled(DateTimeOffset now)
+        {
+            var longAgo = now - Letter.KeptAfterwards;
+            return letters.Where(l => (l.State == LetterState.Accepted || l.State == LetterState.Refused) && l.DueAt < longAgo);
+        }
     }
 }

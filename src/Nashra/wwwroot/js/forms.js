@@ -30,7 +30,10 @@ async function send(form, button) {
 // Every form for the same thing changes together: a card and its article may both be on the page.
 function show(form, button, on) {
   if (form.dataset.enhance === "remove") {
-    form.closest("[data-item]")?.remove();
+    const item = form.closest("[data-item]");
+    const next = item?.nextElementSibling ?? item?.previousElementSibling ?? item?.closest("section")?.querySelector("h2");
+    item?.remove();
+    (next?.querySelector("button, a") ?? next)?.focus(); // who pressed a key is not sent back to the top of the page
     return;
   }
   const same = [...document.querySelectorAll("form[data-enhance]")].filter((other) => other.action === form.action);
