@@ -11,7 +11,7 @@ public sealed class SchemaTests
     public async Task The_migrations_make_the_schema_that_the_model_asks_for(DatabaseKind kind)
     {
         await using var migrated = await TestNewspaper.OpenAsync(kind);
-        await using var database = await TestDatabase.CreateAsync(kind);
+        await using var database = await TestDatabase.CreateEmptyAsync(kind);
         await using var asked = DatabaseFor(kind, database);
         await asked.Database.EnsureCreatedAsync();
 

@@ -1,11 +1,7 @@
-using System.IO.Compression;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Nashra.Articles;
-using Nashra.Database;
-using Nashra.Import.Archive;
-using Nashra.Localization;
+using static Nashra.Tests.Import.Importing;
 
 namespace Nashra.Tests.Import;
 
@@ -88,7 +84,7 @@ public sealed class ImportTests
     public async Task A_file_cut_anywhere_keeps_what_came_before_the_cut(DatabaseKind kind)
     {
         await using var paper = await TestNewspaper.OpenAsync(kind);
-        var whole = Compressed(string.Join('\n', Enumerable.Range(0, 1000).Select(number => $$"""{"id":"n:{{number}}","headline":"خبر {{number}}","body":"نص الخبر {{number}}.","publishedAt":"2015-07-21"}""")));
+        var whole = Compressed(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 1000).Select(number => $$"""{"id":"n:{{number}}","headline":"خبر {{number}}","body":"نص الخبر {{number}}.","publishedAt":"2015-07-21"}"""))));
 
         var cut = await ImportAsync(paper, whole[..(whole.Length / 2)]);
         var rest = await ImportAsync(paper, whole);
@@ -96,43 +92,5 @@ public sealed class ImportTests
         cut.Taken.ShouldBeInRange(1, 999);
         (rest.Taken + rest.Unchanged).ShouldBe(1000);
         (await paper.InDatabaseAsync(db => db.Articles.CountAsync())).ShouldBe(1000);
-    }
-
-    private static Task<ImportReport> ImportAsync(TestNewspaper paper, string lines) => ImportAsync(paper, Encoding.UTF8.GetBytes(lines));
-
-    private static async Task<ImportReport> ImportAsync(TestNewspaper paper, byte[] content)
-    {
-        var path = Path.Combine(paper.Installation.DataFolder, "archive.jsonl");
-        await File.WriteAllBytesAsync(path, content);
-        await using var scope = paper.Services.CreateAsyncScope();
-        var report = new ImportReport();
-        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
-        var topics = await ArchiveTopics.ReadAsync(db, CancellationToken.None);
-        var batch = new ArchiveBatch(db, new SectionMap(db, new Dictionary<string, string> { ["sport"] = "رياضة" }), topics, report, paper.Clock.GetUtcNow());
-        using var file = new ArchiveFile(path);
-        try
-        {
-            await foreach (var read in new ArchiveReader(file, topics, scope.ServiceProvider.GetRequiredService<Edition>().Paper.Zone).BatchesAsync(CancellationToken.None))
-            {
-                await batch.TakeAsync(read, CancellationToken.None);
-            }
-        }
-        catch (InvalidDataException)
-        {
-            return report; // the cut file: what came before it was taken
-        }
-
-        return report;
-    }
-
-    private static byte[] Compressed(string text)
-    {
-        using var into = new MemoryStream();
-        using (var gzip = new GZipStream(into, CompressionLevel.Optimal))
-        {
-            gzip.Write(Encoding.UTF8.GetBytes(text));
-        }
-
-        return into.ToArray();
     }
 }

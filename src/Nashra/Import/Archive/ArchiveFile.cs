@@ -37,6 +37,7 @@ internal sealed class ArchiveFile : IDisposable
             {
                 var line = buffer.AsMemory(start, length >= 0 ? length : end - start);
                 start += line.Length + (length >= 0 ? 1 : 0);
+                isTooLong |= line.Length > LongestLine;
                 return new ArchiveText(isTooLong ? ReadOnlyMemory<byte>.Empty : line, isTooLong);
             }
 
