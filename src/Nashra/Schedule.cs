@@ -3,6 +3,7 @@ using Nashra.Database;
 using Nashra.Newsletters;
 using Nashra.Platform;
 using Nashra.Platform.Post;
+using Nashra.Saved;
 
 namespace Nashra;
 
@@ -13,6 +14,8 @@ internal static class Schedule
     {
         services.AddSingleton(new RecurringJob("Opening the issues that are due", TimeSpan.FromSeconds(20), (paper, cancel) => paper.GetRequiredService<IssueSchedule>().OpenDueAsync(cancel)));
         services.AddSingleton(new RecurringJob("Throwing settled letters away", TimeSpan.FromHours(1), (paper, cancel) => paper.GetRequiredService<NewsDb>().Letters.Settled(paper.GetRequiredService<TimeProvider>().GetUtcNow()).ExecuteDeleteAsync(cancel)));
+        services.AddSingleton(new RecurringJob("Indexing saved articles that were rewritten", TimeSpan.FromSeconds(15), (paper, cancel) => paper.GetRequiredService<SavedFollower>().FollowAsync(cancel)));
+        services.AddSingleton(new RecurringJob("Clearing what was removed a month ago", TimeSpan.FromHours(6), (paper, cancel) => paper.GetRequiredService<SavedFollower>().ClearAsync(cancel)));
         services.AddHostedService<RecurringWork>();
     }
 }

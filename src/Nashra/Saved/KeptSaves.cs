@@ -1,30 +1,25 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Nashra.Articles;
 using Nashra.Database;
-using Nashra.Localization;
 using Nashra.Platform;
 
 namespace Nashra.Saved;
 
-/// <summary>The reader's saved articles in the export, and gone when all is erased.</summary>
-internal sealed class KeptSaves(NewsDb db, Edition edition) : IKeepsReaderData
+/// <summary>All that a reader saved, in the export, and gone when all is erased.</summary>
+internal sealed class KeptSaves(NewsDb db, SavedExport export) : IKeepsReaderData
 {
     public string Part => "saved";
 
-    public async Task<JsonNode> ExportAsync(long readerId, CancellationToken cancel)
-    {
-        var rows = await db.SavedArticles.Of(readerId).InOrder(SavedOrder.NewestFirst)
-            .Join(db.Articles, saved => saved.ArticleId, article => article.Id, (saved, article) => new { saved.SavedAt, saved.ReadAt, article.Id, article.Slug, article.Headline })
-            .OrderByDescending(row => row.SavedAt).ToListAsync(cancel);
-        return new JsonArray([.. rows.Select(row => new JsonObject
-        {
-            ["headline"] = row.Headline,
-            ["address"] = edition.Absolute(Addresses.Encoded(Addresses.Article(row.Id, row.Slug))).AbsoluteUri,
-            ["savedAt"] = edition.Iso(row.SavedAt),
-            ["readAt"] = row.ReadAt is { } read ? edition.Iso(read) : null,
-        })]);
-    }
+    public async Task<JsonNode> ExportAsync(long readerId, CancellationToken cancel) => await export.JsonAsync(readerId, cancel);
 
-    public Task EraseAsync(long readerId, CancellationToken cancel) => db.SavedArticles.Of(readerId).ExecuteDeleteAsync(cancel);
+    public async Task EraseAsync(long readerId, CancellationToken cancel)
+    {
+        await db.SavedNotes.Where(n => n.ReaderId == readerId).ExecuteDeleteAsync(cancel);
+        await db.SavedLabellings.Where(on => on.ReaderId == readerId).ExecuteDeleteAsync(cancel);
+        await db.SavedLabels.Where(l => l.ReaderId == readerId).ExecuteDeleteAsync(cancel);
+        await db.SavedLinkWords.Where(w => w.ReaderId == readerId).ExecuteDeleteAsync(cancel);
+        await db.SavedLinks.Where(l => l.ReaderId == readerId).ExecuteDeleteAsync(cancel);
+        await db.SavedActs.Where(act => act.ReaderId == readerId).ExecuteDeleteAsync(cancel);
+        await db.SavedArticles.Where(s => s.ReaderId == readerId).ExecuteDeleteAsync(cancel);
+    }
 }

@@ -12,13 +12,6 @@ namespace Nashra.Saved;
 /// <summary>Saving one article: the page a letter's link opens, and the act of every save button.</summary>
 public sealed class SavePage(NewsDb db, Edition edition, SavedShelf shelf, TimeProvider clock) : ActPage(edition)
 {
-    /// <summary>Undoing a removal puts the article back where it stood, in Unix milliseconds.</summary>
-    [BindProperty]
-    public long? SavedAt { get; set; }
-
-    [BindProperty]
-    public bool WasRead { get; set; }
-
     public ArticleCard Card { get; private set; } = null!;
 
     public bool IsSaved { get; private set; }
@@ -56,26 +49,15 @@ public sealed class SavePage(NewsDb db, Edition edition, SavedShelf shelf, TimeP
 
         Card = card;
         IsSaved = User.ReaderId is { } readerId
-            ? await db.SavedArticles.AnyAsync(s => s.ReaderId == readerId && s.ArticleId == articleId, cancel)
+            ? await db.SavedArticles.Of(readerId).AnyAsync(s => s.ArticleId == articleId, cancel)
             : GuestShelf.Read(Request).Saved.Contains(articleId);
         return true;
     }
 
     private async Task<bool> KeepAsync(long readerId, long articleId, bool wanted, CancellationToken cancel)
     {
-        if (!wanted)
-        {
-            await shelf.RemoveAsync(readerId, articleId, cancel);
-            return false;
-        }
-
-        await shelf.SaveAsync(readerId, articleId, SavedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(at, 0, MaxMilliseconds)) : clock.GetUtcNow(), cancel);
-        if (WasRead)
-        {
-            await shelf.MarkReadAsync(readerId, articleId, cancel);
-        }
-
-        return true;
+        await (wanted ? shelf.SaveAsync(readerId, articleId, clock.GetUtcNow(), cancel) : shelf.RemoveAsync(readerId, articleId, cancel));
+        return wanted;
     }
 
     private bool KeepOnDevice(long articleId, bool wanted)
@@ -87,6 +69,4 @@ public sealed class SavePage(NewsDb db, Edition edition, SavedShelf shelf, TimeP
 
     // Every other page says the same to everyone.
     private const string SeenOnlyOnTheSavedPage = "/saved";
-
-    private static readonly long MaxMilliseconds = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 }

@@ -8,7 +8,10 @@ using Nashra.Database;
 
 namespace Nashra.Saved;
 
-/// <summary>The stems of saved articles. An article is analysed when it is first saved, and again when its text changes.</summary>
+/// <summary>
+/// The words of saved articles, once as stems and once as they stand. An article is analysed when it is first saved, and
+/// again when its text changes (<see cref="SavedFollower"/>).
+/// </summary>
 public sealed class SavedIndex(NewsDb db)
 {
     public async Task AddAsync(long articleId, CancellationToken cancel)
@@ -19,23 +22,17 @@ public sealed class SavedIndex(NewsDb db)
         }
     }
 
-    /// <summary>What nobody saved is passed over.</summary>
+    /// <summary>Writes an article's words anew.</summary>
     public async Task RenewAsync(long articleId, CancellationToken cancel)
     {
-        if (await db.SavedWords.Where(word => word.ArticleId == articleId).ExecuteDeleteAsync(cancel) > 0)
-        {
-            await WriteAsync(articleId, cancel);
-        }
+        await db.SavedWords.Where(word => word.ArticleId == articleId).ExecuteDeleteAsync(cancel);
+        await WriteAsync(articleId, cancel);
     }
-
-    /// <summary>Words that tell something, as the index knows them.</summary>
-    internal static IEnumerable<long> WordsOf(string text) =>
-        Analyzer.Analyze(text).Where(token => !token.IsStopWord).Select(token => Numbered(token.Stem)).Distinct();
 
     private async Task WriteAsync(long articleId, CancellationToken cancel)
     {
         var article = await db.Articles.Where(a => a.Id == articleId).Select(a => new { a.Headline, a.Standfirst, a.Kicker, a.Body }).FirstAsync(cancel);
-        var words = WordsOf($"{article.Headline}\n{article.Kicker}\n{article.Standfirst}\n{PlainText.Of(article.Body)}");
+        var words = SavedWords.Numbers($"{article.Headline}\n{article.Kicker}\n{article.Standfirst}\n{PlainText.Of(article.Body)}");
 
         // In one order, so that two who save the same article at once never wait for each other in a circle.
         foreach (var some in words.Order().Chunk(400))
@@ -49,17 +46,5 @@ public sealed class SavedIndex(NewsDb db)
         var sql = new StringBuilder("INSERT INTO saved_word (word, article_id) VALUES ");
         sql.AppendJoin(", ", words.Select(word => string.Create(CultureInfo.InvariantCulture, $"({word}, {articleId})")));
         return sql.Append(" ON CONFLICT DO NOTHING").ToString();
-    }
-
-    // FNV-1a, 64 bits: the same on every node, and among a million stems a collision is one chance in tens of millions.
-    private static long Numbered(string stem)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var letter in stem)
-        {
-            hash = (hash ^ letter) * 1099511628211UL;
-        }
-
-        return (long)hash;
     }
 }

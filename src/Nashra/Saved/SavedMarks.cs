@@ -24,7 +24,7 @@ public sealed class SavedMarks(NewsDb db, IHttpContextAccessor http)
         newest ??= await BringAsync(readerId, http.HttpContext.RequestAborted);
         return articleId >= oldestBrought
             ? newest.Contains(articleId)
-            : await db.SavedArticles.AnyAsync(s => s.ReaderId == readerId && s.ArticleId == articleId, http.HttpContext.RequestAborted);
+            : await db.SavedArticles.Of(readerId).AnyAsync(s => s.ArticleId == articleId, http.HttpContext.RequestAborted);
     }
 
     private async Task<HashSet<long>> BringAsync(long readerId, CancellationToken cancel)

@@ -10,8 +10,15 @@ public static class SavedRegistration
         services.AddHttpContextAccessor();
         services.AddScoped<SavedShelf>();
         services.AddScoped<SavedIndex>();
+        services.AddScoped<SavedVersions>();
         services.AddScoped<SavedMarks>();
+        services.AddScoped<SavedItems>();
         services.AddScoped<SavedList>();
+        services.AddScoped<SavedLabels>();
+        services.AddScoped<SavedNotes>();
+        services.AddScoped<SavedActs>();
+        services.AddScoped<SavedExport>();
+        services.AddScoped<SavedFollower>();
         services.AddScoped<IAdoptsGuestState, AdoptedSaves>();
         services.AddScoped<IKeepsReaderData, KeptSaves>();
         services.AddSingleton(new AccountPanel("saved", "layout.saved", nameof(SavedPanel), Position: 20));

@@ -146,6 +146,11 @@ public sealed class DocumentHtml(DigitPolicy digits, DocumentChannel channel, Ur
                 Write(link.Content);
                 html.Append("</a>");
                 break;
+            case Highlighted marked:
+                html.Append("<mark data-note=\"").Append(Html.Encode(marked.Anchor)).Append("\">");
+                Write(marked.Content);
+                html.Append("</mark>");
+                break;
             case LanguageRun run:
                 html.Append("<bdi lang=\"").Append(run.Language).Append("\">").Append(Html.Encode(run.Text)).Append("</bdi>");
                 break;

@@ -26,6 +26,9 @@ public sealed record Link : Inline
     public IReadOnlyList<Inline> Content { get; }
 }
 
+/// <summary>What a reader marked, on a page of her own. It is no part of an article: it cannot be stored.</summary>
+public sealed record Highlighted(string Anchor, IReadOnlyList<Inline> Content) : Inline;
+
 /// <summary>Words in another language: isolated, and spoken with another voice.</summary>
 public sealed record LanguageRun : Inline
 {

@@ -40,6 +40,7 @@ public static class PlainText
         Strong strong => Of(strong.Content),
         Emphasis emphasis => Of(emphasis.Content),
         Link link => Of(link.Content),
+        Highlighted marked => Of(marked.Content),
         _ => "",
     };
 }
