@@ -111,8 +111,11 @@ function position() {
   });
   let said = -1;
   let timer = 0;
+  const opened = Date.now();
   const say = () => {
     const now = placeIn(blocks, body);
+    // Whoever opens it again at the top has not lost her place by looking around.
+    if (now.whole < Number(body.dataset.read) && Date.now() - opened < 30000) return;
     if (Math.abs(now.whole - said) < 10) return;
     said = now.whole;
     const fields = new URLSearchParams({ ...now, at: Date.now() });
