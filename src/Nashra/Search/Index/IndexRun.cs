@@ -8,7 +8,7 @@ namespace Nashra.Search.Index;
 /// <summary>Brings one index file up to the change log: the archive first, by id, then every change since.</summary>
 internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, TimeProvider clock)
 {
-    private const int ArticlesPerBatch = 1000;
+    private const int ArticlesPerBatch = 250;
     private const int ChangesPerBatch = 2000;
 
     /// <summary>How many articles have been looked at; called after each batch.</summary>
