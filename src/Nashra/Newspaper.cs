@@ -103,18 +103,22 @@ public static class Newspaper
             options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()); // see SameOrigin
             options.Conventions.ConfigureFilter(new RefusalFilter());
         });
-        services.AddResponseCompression(options => options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"]);
+        services.AddResponseCompression(options =>
+        {
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
+            options.EnableForHttps = true; // no page carries a token whose letters could be guessed from its length (see SameOrigin)
+        });
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
     }
 
     private static void Arrange(WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseResponseCompression(); // outside the cache, which keeps pages that it compressed itself, once
         app.UseMiddleware<PageCache>();
         app.UseSecurityHeaders();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepForEver, ContentTypeProvider = new FileExtensionContentTypeProvider { Mappings = { [".webmanifest"] = "application/manifest+json" } } });
         app.UseRouting();
         app.UseSameOrigin();
