@@ -9,6 +9,9 @@ public sealed record CardView(ArticleCard Card, string Style = "")
 
     public bool HasText { get; init; } = true;
 
+    /// <summary>False where the heading above has just named the section.</summary>
+    public bool HasKicker { get; init; } = true;
+
     public bool IsLead { get; init; }
 
     /// <summary>Why a tailored list shows it.</summary>

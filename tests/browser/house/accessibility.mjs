@@ -1,11 +1,14 @@
 // What axe finds wrong with a page.
 import axe from 'axe-core';
 
-/** Violations on the page as lines of "rule: help: selectors"; none is the only good answer. */
-export async function violations(page) {
+/** Violations on the page as lines of "rule: help: selectors"; none is the only good answer. `rules`: only these. */
+export async function violations(page, rules) {
   await page.evaluate(seeArabicAsText);
   await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const { violations: found } = await page.evaluate(
+    (only) => globalThis.axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: only }) }),
+    rules,
+  );
   return found.map((rule) => `${rule.id}: ${rule.help}: ${rule.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
 }
 

@@ -41,8 +41,12 @@ export async function startNewspaper({ environment = {} } = {}) {
 }
 
 /** Runs one of the program's verbs against that newspaper's data and returns what it printed. */
-export async function run(newspaper, ...words) {
-  const verb = spawn(join(root, 'nashra'), [...words, '--data', newspaper.data], { stdio: ['ignore', 'pipe', 'pipe'] });
+export const run = (newspaper, ...words) => tell(newspaper, '', ...words);
+
+/** The same, for a verb that reads `input`. */
+export async function tell(newspaper, input, ...words) {
+  const verb = spawn(join(root, 'nashra'), [...words, '--data', newspaper.data], { stdio: ['pipe', 'pipe', 'pipe'] });
+  verb.stdin.end(input);
   const printed = [];
   const complained = [];
   verb.stdout.on('data', (text) => printed.push(text));

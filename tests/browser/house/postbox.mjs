@@ -22,15 +22,15 @@ async function ask(newspaper, path) {
   return answer;
 }
 
-/** Waits for a letter to `address` whose subject holds `words`. */
-export async function letterTo(newspaper, address, words = '', seconds = 30) {
+/** Waits for a letter to `address`, or for one that is `wanted`. */
+export async function letterTo(newspaper, address, wanted = () => true, seconds = 30) {
   for (const giveUp = Date.now() + seconds * 1000; Date.now() < giveUp; await pause(200)) {
-    const letter = (await lettersTo(newspaper, address)).find(({ subject }) => subject.includes(words));
+    const letter = (await lettersTo(newspaper, address)).find(wanted);
     if (letter) {
       return letter;
     }
   }
-  throw new Error(`no letter «${words}» reached ${address} within ${seconds} s`);
+  throw new Error(`no such letter reached ${address} within ${seconds} s: ${wanted}`);
 }
 
 /** The newspaper's addresses in the plain-text part of a letter, in order. */

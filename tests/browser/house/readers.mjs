@@ -27,7 +27,7 @@ export function openBrowser() {
  * A reader's page on the newspaper at `url`. `page.foreign` lists requests that left the newspaper and
  * `page.faults` lists what scripts complained of: a journey may assert that both stayed empty.
  */
-export async function openPage(browser, url, { screen = desk, scripts = true, scheme = 'light' } = {}) {
+export async function openPage(browser, url, { screen = desk, scripts = true, scheme = 'light', storageState } = {}) {
   const { name: _, ...device } = screen;
   const context = await browser.newContext({
     ...device,
@@ -35,6 +35,7 @@ export async function openPage(browser, url, { screen = desk, scripts = true, sc
     javaScriptEnabled: scripts,
     colorScheme: scheme,
     reducedMotion: 'reduce',
+    storageState,
     locale: 'ar',
   });
   const page = await context.newPage();
@@ -45,14 +46,8 @@ export async function openPage(browser, url, { screen = desk, scripts = true, sc
   return page;
 }
 
-/** Every combination of screen, scripts and colour scheme, each with a `title` to name a test by. */
-export function everyReader() {
-  return screens.flatMap((screen) =>
-    [true, false].flatMap((scripts) =>
-      schemes.map((scheme) => ({ screen, scripts, scheme, title: `${screen.name}, ${scripts ? 'scripts' : 'no scripts'}, ${scheme}` })),
-    ),
-  );
-}
+/** Presses the first such button and waits for the page that answers. */
+export const submit = (page, selector) => Promise.all([page.waitForNavigation(), page.locator(selector).first().click()]);
 
 /** Whether the page must be scrolled sideways, which no page may ask of a reader. */
 export const scrollsSideways = (page) =>

@@ -1,5 +1,5 @@
 // Passkeys: the browser's own dialogue between two posts. Where there is none, nothing is offered.
-const able = typeof PublicKeyCredential === "function" && "parseCreationOptionsFromJSON" in PublicKeyCredential;
+const able = "hasPasskeys" in document.documentElement.dataset; // found out before the first paint, by prefs.js
 
 async function post(path, body = {}) {
   const answer = await fetch(path, {
@@ -26,7 +26,6 @@ async function signIn(back) {
 }
 
 function offer(place, act) {
-  place.hidden = false;
   const error = place.querySelector("[data-passkey-error]");
   place.querySelector("button").addEventListener("click", async ({ currentTarget: button }) => {
     button.disabled = true;

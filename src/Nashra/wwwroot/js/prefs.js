@@ -1,6 +1,8 @@
 // Before the first paint: what this device remembers. Loaded in <head>, not deferred, so that nothing flashes.
 (function () {
   var root = document.documentElement;
+  if ("noModule" in HTMLScriptElement.prototype) root.dataset.scripts = ""; // the site's own script will run
+  if (typeof PublicKeyCredential === "function" && "parseCreationOptionsFromJSON" in PublicKeyCredential) root.dataset.hasPasskeys = "";
   try {
     var theme = localStorage.getItem("theme");
     var size = localStorage.getItem("text-size");

@@ -11,7 +11,6 @@ function remember(key, value) {
 function theme() {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   for (const button of all("[data-theme-toggle]")) {
-    button.hidden = false;
     button.addEventListener("click", () => {
       const now = root.dataset.theme ?? (dark.matches ? "dark" : "light");
       root.dataset.theme = now === "dark" ? "light" : "dark";
@@ -22,7 +21,6 @@ function theme() {
 
 function textSize() {
   for (const button of all("[data-text-size-step]")) {
-    button.hidden = false;
     button.addEventListener("click", () => {
       const size = Number(root.dataset.textSize ?? 2) + Number(button.dataset.textSizeStep);
       root.dataset.textSize = Math.min(4, Math.max(1, size));

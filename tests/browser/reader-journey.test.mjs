@@ -2,9 +2,10 @@
 // receives them by mail, and leaves by one click that only a POST can make.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { run, startNewspaper } from '../house/newspaper.mjs';
-import { letterTo, linksOf, lettersTo, unsubscribeLinksOf } from '../house/postbox.mjs';
-import { openBrowser, openPage, screens } from '../house/readers.mjs';
+import { askToJoin, confirm } from './house/joining.mjs';
+import { run, startNewspaper } from './house/newspaper.mjs';
+import { letterTo, unsubscribeLinksOf } from './house/postbox.mjs';
+import { openBrowser, openPage, screens, submit } from './house/readers.mjs';
 
 let newspaper;
 let browser;
@@ -18,8 +19,6 @@ after(async () => {
   await browser?.close();
   await newspaper?.stop();
 });
-
-const submit = (page, button) => Promise.all([page.waitForNavigation(), button.click()]);
 
 for (const screen of screens) {
   for (const scripts of [true, false]) {
@@ -51,63 +50,39 @@ for (const screen of screens) {
 async function save(page, scripts) {
   await page.goto('/a/1');
   const headline = await page.locator('h1').innerText();
-  const button = page.locator('.actions form[action^="/saved/"] button').first();
-  if (scripts) {
-    await button.click();
-    await page.locator('.actions form[action^="/saved/"] button[aria-pressed="true"]').waitFor();
-  } else {
-    await submit(page, button);
-  }
+  await press(page, '.actions form[action^="/saved/"] button', scripts);
   return headline;
 }
 
-async function join(page, address) {
-  await page.goto('/join');
-  await page.fill('input[name="email"]', address);
-  await page.fill('input[name="password"]', 'قهوة-الصباح-7-نخلات');
-  assert.ok(await page.locator('input[name="merge"]').isVisible(), 'what the device holds is offered');
-  await page.check('input[name="merge"]');
-  await submit(page, page.locator('main form button[value="password"]'));
-
-  const letter = await letterTo(newspaper, address);
-  const confirming = linksOf(letter, newspaper).find((link) => link.includes('/join/confirm'));
-  await fetch(confirming); // a scanner looks first, and changes nothing
-  await page.goto(confirming);
-  const password = page.locator('main input[name="password"]');
-  if (await password.count()) {
-    await password.fill('قهوة-الصباح-7-نخلات');
+/** With scripts the page stays and the button turns; without, a page answers. */
+async function press(page, button, scripts) {
+  if (!scripts) {
+    await submit(page, button);
+    return;
   }
-  await submit(page, page.locator('main form button[type="submit"]').first());
+  await page.locator(button).first().click();
+  await page.locator(`${button}[aria-pressed="true"]`).waitFor();
+}
+
+async function join(page, address) {
+  const link = await askToJoin(newspaper, page, address, { merging: true });
+  await fetch(link); // a scanner looks first, and changes nothing
+  await confirm(page, link);
 }
 
 /** Follows the first topic of an article from the topic's own page and returns its name. */
 async function followTopicOf(page, scripts) {
   await page.goto('/t/ibn-khaldun');
   const topic = await page.locator('h1').innerText();
-  const button = page.locator('.list-head form[action^="/follow/topic/"] button');
-  if (scripts) {
-    await button.click();
-    await page.locator('.list-head form[action^="/follow/topic/"] button[aria-pressed="true"]').waitFor();
-  } else {
-    await submit(page, button);
-  }
+  await press(page, '.list-head form[action^="/follow/topic/"] button', scripts);
   return topic;
 }
 
 async function receivePersonalLetter(page, address) {
   await page.goto('/newsletters');
-  const before = (await lettersTo(newspaper, address)).length;
-  await submit(page, page.locator('form[action="/newsletters/for-you/subscribe"] button'));
+  await submit(page, 'form[action="/newsletters/for-you/subscribe"] button');
   await run(newspaper, 'newsletters', 'send', 'for-you');
-  for (let waited = 0; waited < 60; waited++) {
-    const letters = await lettersTo(newspaper, address);
-    const personal = letters.find((letter) => unsubscribeLinksOf(letter).length > 0);
-    if (letters.length > before && personal) {
-      return personal;
-    }
-    await page.waitForTimeout(500);
-  }
-  throw new Error(`no personal letter reached ${address}`);
+  return letterTo(newspaper, address, (letter) => unsubscribeLinksOf(letter).length > 0);
 }
 
 async function leaveByOneClick(letter, page) {

@@ -1,0 +1,60 @@
+// Every page that only a reader with an account sees, and those that look otherwise to one.
+import { after, before } from 'node:test';
+import { askToJoin, confirm } from './house/joining.mjs';
+import { everyPageLooksRight } from './house/looks.mjs';
+import { startNewspaper } from './house/newspaper.mjs';
+import { openBrowser, openPage, submit } from './house/readers.mjs';
+
+let newspaper;
+let browser;
+let storageState;
+
+before(async () => {
+  newspaper = await startNewspaper();
+  browser = await openBrowser();
+  const page = await openPage(browser, newspaper.url, { scripts: false });
+  await confirm(page, await askToJoin(newspaper, page, 'reader@example.org'));
+  for (const path of ['/a/1', '/t/ibn-khaldun', '/by/science-desk']) {
+    await page.goto(path);
+    await submit(page, path === '/a/1' ? '.actions form[action^="/saved/"] button' : '.list-head form[action^="/follow/"] button');
+  }
+  storageState = await page.context().storageState();
+  await page.context().close();
+});
+
+after(async () => {
+  await browser?.close();
+  await newspaper?.stop();
+});
+
+everyPageLooksRight(
+  {
+    'the front page with its ribbon': '/',
+    'an article': '/a/1',
+    'a topic that is followed': '/t/ibn-khaldun',
+    'tailored news': '/for-you',
+    'the saved articles': '/saved',
+    'nothing read yet': '/saved?tab=read',
+    'the newsletters': '/newsletters',
+    'the search': '/search?q=النجوم',
+    'the account': '/account',
+    'a new address': '/account/change-address',
+    'a new password': '/account/password',
+    'the second factor': '/account/second-factor',
+    'the second factor, enrolling': startSecondFactor,
+    'erasing the account': '/account/erase',
+    'muting': async (page) => {
+      await page.goto('/for-you');
+      await page.goto(await page.locator('form[action^="/mute/"]').first().getAttribute('action'));
+    },
+    'signing out': '/sign-out',
+  },
+  () => ({ newspaper, browser, storageState }),
+);
+
+async function startSecondFactor(page) {
+  await page.goto('/account/second-factor');
+  if (!(await page.locator('#code').count())) {
+    await submit(page, 'main form button'); // on the other screen it may have been begun already
+  }
+}
