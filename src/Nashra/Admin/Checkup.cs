@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using Nashra.Database;
 using Nashra.Mail;
@@ -88,11 +89,14 @@ public sealed class Checkup(Installation installation, NewsDb db, Migrations mig
         {
             using var wire = new TcpClient();
             await wire.ConnectAsync(server.Host, server.Port, patience.Token);
-            return Finding.Fine("admin.mail", server.Host, server.Port);
+            return Finding.Fine("admin.mail", server.Host, PortOf(server));
         }
         catch (Exception fault) when (fault is SocketException || (fault is OperationCanceledException && !cancel.IsCancellationRequested))
         {
-            return Finding.Broken("admin.mail_unreachable", server.Host, server.Port);
+            return Finding.Broken("admin.mail_unreachable", server.Host, PortOf(server));
         }
     }
+
+    // Part of an address, so neither grouped nor in the publication's digits.
+    private static string PortOf(SmtpServer server) => server.Port.ToString(CultureInfo.InvariantCulture);
 }
