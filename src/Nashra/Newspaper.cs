@@ -90,6 +90,7 @@ public static class Newspaper
         services.AddFrontPage();
         services.AddFeeds();
         services.AddNewsletters();
+        services.AddScoped<MostReadCards>(paper => paper.GetRequiredService<MostRead>().CardsAsync);
         services.AddSearch();
         services.AddNewsroom();
         services.AddAccount();

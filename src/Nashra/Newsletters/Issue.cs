@@ -30,6 +30,14 @@ public sealed class Issue
 
     public int TemplateVersion { get; private set; }
 
+    public NewsletterTemplate Template { get; private set; } = NewsletterTemplate.Full;
+
+    /// <summary>To which of the newsletter's subscribers it goes.</summary>
+    public IssueAudience Audience { get; private set; } = IssueAudience.Everyone;
+
+    /// <summary>What an editor composed, as JSON; null where a rule chose the articles.</summary>
+    public string? Content { get; private set; }
+
     public IssueState State { get; private set; }
 
     public DateTimeOffset DueAt { get; private set; }
@@ -51,17 +59,33 @@ public sealed class Issue
 
     public IReadOnlyList<IssueArticle> Articles => articles;
 
+    /// <summary>An issue to look at; it is never stored.</summary>
+    public static Issue Proof(Newsletter newsletter, IssueContent? content, DateTimeOffset due)
+    {
+        var issue = Open(newsletter, DateOnly.FromDateTime(due.UtcDateTime), 0, due, due);
+        (issue.Newsletter, issue.Content) = (newsletter, content?.ToJson());
+        return issue;
+    }
+
+    public static string DayOf(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     public static Issue Open(Newsletter newsletter, DateOnly date, long occasion, DateTimeOffset due, DateTimeOffset now) => new()
     {
         NewsletterId = newsletter.Id,
-        Date = date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        Date = DayOf(date),
         Occasion = occasion,
         TemplateVersion = NewestTemplate,
+        Template = newsletter.Template,
+        Audience = newsletter.Rule == NewsletterRule.FollowedStory ? IssueAudience.Followers : IssueAudience.Everyone,
         State = IssueState.Sending,
         DueAt = due,
         CreatedAt = now,
         FilledAt = now,
     };
+
+    public void Says(IssueContent content) => Content = content.ToJson();
+
+    public IssueContent? ReadContent() => Content is null ? null : IssueContent.FromJson(Content);
 
     public void Contains(IEnumerable<ArticleCard> cards) => articles.AddRange(cards.Select((card, position) => IssueArticle.Of(card, position)));
 
@@ -74,12 +98,23 @@ public sealed class Issue
     /// <summary>Too late to go out by itself: it waits for a person.</summary>
     public void Hold() => State = IssueState.Held;
 
+    /// <summary>A person lets what was held go on from where it stood.</summary>
+    public void Resume(DateTimeOffset now)
+    {
+        if (State == IssueState.Held)
+        {
+            (State, OrderedAt) = (IssueState.Sending, OrderedAt ?? (now - DueAt > IssueSchedule.Tolerance ? now : null));
+        }
+    }
+
     private sealed class Storage : IEntityTypeConfiguration<Issue>
     {
         public void Configure(EntityTypeBuilder<Issue> issue)
         {
             issue.Property(i => i.Date).HasMaxLength(10);
             issue.Property(i => i.State).HasConversion<int>();
+            issue.Property(i => i.Template).HasConversion<int>();
+            issue.Property(i => i.Audience).HasConversion<int>();
             issue.HasOne(i => i.Newsletter).WithMany().HasForeignKey(i => i.NewsletterId).OnDelete(DeleteBehavior.Cascade);
             issue.HasMany(i => i.Articles).WithOne().HasForeignKey(a => a.IssueId).OnDelete(DeleteBehavior.Cascade);
 
@@ -99,58 +134,11 @@ public enum IssueState
     Finished = 3,
 }
 
-/// <summary>An article as the issue prints it. A correction made later shows on the browser's version, which reads the article itself.</summary>
-public sealed class IssueArticle
+/// <summary>The numbers are stored.</summary>
+public enum IssueAudience
 {
-    private IssueArticle()
-    {
-    }
+    Everyone = 1,
 
-    public long IssueId { get; private set; }
-
-    public long ArticleId { get; private set; }
-
-    public int Position { get; private set; }
-
-    public string Slug { get; private set; } = "";
-
-    public string Headline { get; private set; } = "";
-
-    public string Standfirst { get; private set; } = "";
-
-    public string SectionName { get; private set; } = "";
-
-    public int Hue { get; private set; }
-
-    public int WordCount { get; private set; }
-
-    public static IssueArticle Of(ArticleCard card, int position) => new()
-    {
-        ArticleId = card.Id,
-        Position = position,
-        Slug = card.Slug,
-        Headline = card.Headline,
-        Standfirst = card.Standfirst,
-        SectionName = card.SectionName,
-        Hue = card.Hue,
-        WordCount = card.WordCount,
-    };
-
-    public IssueArticle In(long issueId)
-    {
-        IssueId = issueId;
-        return this;
-    }
-
-    private sealed class Storage : IEntityTypeConfiguration<IssueArticle>
-    {
-        public void Configure(EntityTypeBuilder<IssueArticle> article)
-        {
-            article.HasKey(a => new { a.IssueId, a.ArticleId });
-            article.Property(a => a.Slug).HasMaxLength(200);
-            article.Property(a => a.Headline).HasMaxLength(Article.MaxHeadline);
-            article.Property(a => a.Standfirst).HasMaxLength(Article.MaxStandfirst);
-            article.Property(a => a.SectionName).HasMaxLength(200);
-        }
-    }
+    /// <summary>Readers who follow a topic of the article that it is about.</summary>
+    Followers = 2,
 }

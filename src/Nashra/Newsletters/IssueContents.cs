@@ -5,7 +5,7 @@ using Nashra.Database;
 namespace Nashra.Newsletters;
 
 /// <summary>Which articles an issue prints, by the rule of its newsletter.</summary>
-public sealed class IssueContents(NewsDb db, TimeProvider clock)
+public sealed class IssueContents(NewsDb db, MostReadCards mostRead, TimeProvider clock)
 {
     private const int MostOfOneSection = 2;
     private const int Pool = 60;
@@ -14,7 +14,12 @@ public sealed class IssueContents(NewsDb db, TimeProvider clock)
     public async Task<IReadOnlyList<ArticleCard>> NewAsync(Newsletter newsletter, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var since = newsletter.Kind == NewsletterKind.Weekly ? now.AddDays(-7) : now.AddHours(-24);
+        var since = newsletter.IsWeekly ? now.AddDays(-7) : now.AddHours(-24);
+        if (newsletter.Rule == NewsletterRule.MostRead)
+        {
+            return await MostReadAsync(newsletter, cancel);
+        }
+
         return Chosen(newsletter, await PoolOf(newsletter).Where(a => a.PublishedAt > since).Take(Pool).AsCards().ToListAsync(cancel));
     }
 
@@ -26,13 +31,29 @@ public sealed class IssueContents(NewsDb db, TimeProvider clock)
     public Task<ArticleCard?> OneAsync(long? articleId, CancellationToken cancel) =>
         db.Articles.Listed(clock.GetUtcNow()).Where(a => articleId == null || a.Id == articleId).LatestFirst().AsCards().FirstOrDefaultAsync(cancel);
 
-    private IQueryable<Article> PoolOf(Newsletter newsletter) =>
-        db.Articles.Listed(clock.GetUtcNow()).Where(a => newsletter.SectionId == null || a.SectionId == newsletter.SectionId).LatestFirst();
+    /// <summary>The named articles as they stand now, in their order; without those that readers may not see.</summary>
+    public async Task<IReadOnlyList<ArticleCard>> NamedAsync(IEnumerable<long> articleIds, CancellationToken cancel)
+    {
+        var ids = articleIds.ToList();
+        var cards = await db.Articles.Visible(clock.GetUtcNow()).Where(a => ids.Contains(a.Id)).AsCards().ToDictionaryAsync(card => card.Id, cancel);
+        return [.. ids.Where(cards.ContainsKey).Select(id => cards[id])];
+    }
+
+    private IQueryable<Article> PoolOf(Newsletter newsletter)
+    {
+        var listed = db.Articles.Listed(clock.GetUtcNow()).Where(a => newsletter.SectionId == null || a.SectionId == newsletter.SectionId);
+        return newsletter.TopicId is { } topic ? listed.AboutTopic(db, topic)
+            : newsletter.AuthorId is { } author ? listed.SignedBy(db, author)
+            : listed.LatestFirst();
+    }
+
+    private async Task<IReadOnlyList<ArticleCard>> MostReadAsync(Newsletter newsletter, CancellationToken cancel) =>
+        [.. (await mostRead(Pool, cancel)).Where(card => newsletter.SectionId is null || card.SectionId == newsletter.SectionId).Take(newsletter.MostArticles)];
 
     // The whole paper in a few lines: no section fills the letter while others have news.
     private static List<ArticleCard> Chosen(Newsletter newsletter, List<ArticleCard> latest)
     {
-        if (newsletter.SectionId is not null)
+        if (newsletter.SectionId is not null || newsletter.TopicId is not null || newsletter.AuthorId is not null)
         {
             return [.. latest.Take(newsletter.MostArticles)];
         }
@@ -41,3 +62,6 @@ public sealed class IssueContents(NewsDb db, TimeProvider clock)
         return [.. spread.UnionBy(latest, card => card.Id).Take(newsletter.MostArticles).OrderByDescending(card => card.PublishedAt)];
     }
 }
+
+/// <summary>What readers opened most lately, most first; wired where the paper is put together, for newsletters do not know the counter.</summary>
+public delegate Task<IReadOnlyList<ArticleCard>> MostReadCards(int count, CancellationToken cancel);

@@ -11,6 +11,8 @@ namespace Nashra.Newsletters;
 /// </summary>
 public sealed class IssueSchedule(NewsDb db, IssueDesk desk, LatestChange latest, TimeProvider clock)
 {
+    private readonly CopyHours hours = new(db, latest.Publication);
+
     /// <summary>How late an issue may leave by itself.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(60);
 
@@ -27,42 +29,63 @@ public sealed class IssueSchedule(NewsDb db, IssueDesk desk, LatestChange latest
             await HoldWhatIsStaleAsync(now, cancel);
         }
 
-        var date = latest.Publication.DateAt(now);
-        foreach (var newsletter in await db.Newsletters.ToListAsync(cancel))
+        await StartDraftsAsync(wasSilent, cancel);
+        var today = latest.Publication.DateAt(now);
+        foreach (var newsletter in await db.Newsletters.Offered().ToListAsync(cancel))
         {
-            if (DueOn(newsletter, date) is { } due && due <= now && newsletter.CreatedAt <= due.AddDays(newsletter.Kind == NewsletterKind.Personal ? 1 : 0))
+            foreach (var date in DatesOf(newsletter, today).Where(date => AppearsOn(newsletter, date)))
             {
-                await OpenAsync(newsletter, date, due, wasSilent, cancel);
+                var due = await hours.OpeningAsync(newsletter, date, cancel);
+                if (due <= now && newsletter.CreatedAt <= due.AddDays(newsletter.IsPersonal ? 1 : 0))
+                {
+                    await OpenAsync(newsletter, date, due, wasSilent, cancel);
+                }
             }
         }
     }
 
-    private DateTimeOffset? DueOn(Newsletter newsletter, DateOnly date) => newsletter.Kind switch
-    {
-        NewsletterKind.Automatic => latest.Publication.At(date, newsletter.Hour),
-        NewsletterKind.Weekly when date.DayOfWeek == newsletter.Day => latest.Publication.At(date, newsletter.Hour),
-        NewsletterKind.Personal => latest.Publication.At(date, 0), // its copies have hours of their own
-        _ => null,
-    };
+    // Somewhere tomorrow has begun already.
+    private static IEnumerable<DateOnly> DatesOf(Newsletter newsletter, DateOnly today) =>
+        newsletter.Clock == NewsletterClock.Reader ? [today, today.AddDays(1)] : [today];
+
+    private static bool AppearsOn(Newsletter newsletter, DateOnly date) =>
+        newsletter.Kind is NewsletterKind.Automatic or NewsletterKind.Weekly or NewsletterKind.Personal or NewsletterKind.Reminder
+        && (newsletter.Day is null || newsletter.Day == date.DayOfWeek);
 
     private async Task OpenAsync(Newsletter newsletter, DateOnly date, DateTimeOffset due, bool wasSilent, CancellationToken cancel)
     {
-        var (now, day) = (clock.GetUtcNow(), date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        var isTooLate = newsletter.Kind != NewsletterKind.Personal && now - due > Tolerance;
-        if (await db.Issues.FirstOrDefaultAsync(i => i.NewsletterId == newsletter.Id && i.Date == day, cancel) is { } open)
+        var (now, day) = (clock.GetUtcNow(), Issue.DayOf(date));
+        var isTooLate = newsletter.Clock == NewsletterClock.Paper && now - due > Tolerance;
+        if (await db.Issues.FirstOrDefaultAsync(i => i.NewsletterId == newsletter.Id && i.Date == day && i.Occasion == 0, cancel) is { } open)
         {
             await TakeInNewcomersAsync(newsletter, open, cancel);
         }
-        else if (!isTooLate || wasSilent)
+        else if ((!isTooLate || wasSilent) && !await HasDraftForAsync(newsletter, date, cancel))
         {
             await desk.OpenDueAsync(newsletter, date, due, isTooLate, cancel);
+        }
+    }
+
+    // What editors composed for the day takes the place of what the rule would choose.
+    private Task<bool> HasDraftForAsync(Newsletter newsletter, DateOnly date, CancellationToken cancel)
+    {
+        var (from, to) = (latest.Publication.At(date, 0), latest.Publication.At(date.AddDays(1), 0));
+        return db.IssueDrafts.AnyAsync(d => d.NewsletterId == newsletter.Id && d.State == DraftState.Scheduled && d.DueAt >= from && d.DueAt < to, cancel);
+    }
+
+    private async Task StartDraftsAsync(bool wasSilent, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var draft in await db.IssueDrafts.Include(d => d.Newsletter).Where(d => d.State == DraftState.Scheduled && d.DueAt <= now).OrderBy(d => d.DueAt).ToListAsync(cancel))
+        {
+            await desk.StartAsync(draft, isTooLate: wasSilent && now - draft.DueAt > Tolerance, cancel);
         }
     }
 
     // Who subscribed to the personal one today still gets today's, if the hour is ahead.
     private async Task TakeInNewcomersAsync(Newsletter newsletter, Issue issue, CancellationToken cancel)
     {
-        if (newsletter.Kind == NewsletterKind.Personal && issue.IsFilled
+        if (newsletter.Clock == NewsletterClock.Reader && issue.IsFilled
             && await db.Subscriptions.AnyAsync(s => s.NewsletterId == newsletter.Id && s.State == SubscriptionState.Active && s.ConfirmedAt > issue.FilledAt, cancel))
         {
             issue.FillAgain();
@@ -73,7 +96,7 @@ public sealed class IssueSchedule(NewsDb db, IssueDesk desk, LatestChange latest
     private Task<int> HoldWhatIsStaleAsync(DateTimeOffset now, CancellationToken cancel)
     {
         var stale = now - Tolerance;
-        return db.Issues.Where(i => i.State == IssueState.Sending && i.DueAt < stale && (i.OrderedAt == null || i.OrderedAt < stale) && i.Newsletter.Kind != NewsletterKind.Personal)
+        return db.Issues.Where(i => i.State == IssueState.Sending && i.DueAt < stale && (i.OrderedAt == null || i.OrderedAt < stale) && i.Newsletter.Clock == NewsletterClock.Paper)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, IssueState.Held), cancel);
     }
 

@@ -5,7 +5,7 @@ using Nashra.Localization;
 
 namespace Nashra.Newsletters;
 
-/// <summary>The newsletters that every paper has from its first day: morning, breaking, «لك», and a weekly for each section.</summary>
+/// <summary>The newsletters that every paper has from its first day: morning, breaking, «لك», followed stories, what is saved, and a weekly for each section.</summary>
 public sealed class NewsletterFounding(NewsDb db, Edition edition, TimeProvider clock)
 {
     private const int MorningHour = 6;
@@ -38,6 +38,8 @@ public sealed class NewsletterFounding(NewsDb db, Edition edition, TimeProvider 
         yield return Plan("morning", NewsletterKind.Automatic) with { Hour = MorningHour };
         yield return Plan("breaking", NewsletterKind.Alert) with { MostArticles = 1 };
         yield return Plan("for-you", NewsletterKind.Personal) with { MostArticles = 7 };
+        yield return Plan("stories", NewsletterKind.Alert) with { MostArticles = 1, Rule = NewsletterRule.FollowedStory };
+        yield return Plan("saved", NewsletterKind.Reminder) with { MostArticles = 7, Day = DayOfWeek.Friday, Hour = WeeklyHour };
         foreach (var section in sections)
         {
             yield return Plan("weekly", NewsletterKind.Weekly, section.Name) with { Slug = $"weekly-{section.Slug}", SectionId = section.Id, Day = DayOfWeek.Friday, Hour = WeeklyHour };

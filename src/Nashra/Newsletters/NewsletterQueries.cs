@@ -19,11 +19,20 @@ public static class NewsletterQueries
 
         public DbSet<IssueArticle> IssueArticles => db.Set<IssueArticle>();
 
+        public DbSet<IssueDraft> IssueDrafts => db.Set<IssueDraft>();
+
         public DbSet<Copy> Copies => db.Set<Copy>();
     }
 
     extension(IQueryable<Newsletter> newsletters)
     {
+        /// <summary>What may be subscribed to now.</summary>
+        public IQueryable<Newsletter> Offered() => newsletters.Where(n => n.ClosedAt == null);
+
+        /// <summary>What an address without an account may have: personal letters need a reader.</summary>
+        public IQueryable<Newsletter> ForGuests() =>
+            newsletters.Offered().Where(n => n.Kind != NewsletterKind.Personal && n.Kind != NewsletterKind.Reminder && n.Rule != NewsletterRule.FollowedStory);
+
         public IOrderedQueryable<Newsletter> InOrder() => newsletters.OrderBy(n => n.Position).ThenBy(n => n.Id);
     }
 

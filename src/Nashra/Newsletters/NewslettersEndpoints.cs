@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
 using Nashra.Platform;
+using Nashra.Platform.Caching;
 using Nashra.Readers;
 
 namespace Nashra.Newsletters;
@@ -12,6 +13,7 @@ public static class NewslettersEndpoints
     {
         site.MapPost("/newsletters/{slug}/subscribe", SubscribeAsync);
         site.MapPost("/newsletters/{slug}/leave", LeaveAsync);
+        site.MapGet("/newsletters/{slug}/feed.xml", NewsletterFeed.AnswerAsync).WithMetadata(new SamePageForEveryoneAttribute());
     }
 
     private static async Task<IResult> SubscribeAsync(string slug, HttpContext context, NewsDb db, SigningUp signingUp)

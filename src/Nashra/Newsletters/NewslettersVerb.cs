@@ -15,9 +15,9 @@ internal static class NewslettersVerb
 {
     private static readonly Argument<string> Name = new("name") { Description = "a newsletter's short name, as «newsletters list» shows it" };
 
-    public static Command Create(Func<ParseResult, Installation> installationOf) => new("newsletters", "list, import subscribers, send and account for newsletters")
+    public static Command Create(Func<ParseResult, Installation> installationOf) => new("newsletters", "list, import and export subscribers, suppress, send and account for newsletters")
     {
-        ListVerb(installationOf), ImportVerb(installationOf), SendVerb(installationOf), ReportVerb(installationOf), NoteVerb(installationOf),
+        ListVerb(installationOf), ImportVerb(installationOf), ExportVerb(installationOf), SuppressVerb(installationOf), SuppressedVerb(installationOf), SendVerb(installationOf), ReportVerb(installationOf), NoteVerb(installationOf),
     };
 
     private static Command ListVerb(Func<ParseResult, Installation> installationOf)
@@ -40,7 +40,7 @@ internal static class NewslettersVerb
 
     private static Command ImportVerb(Func<ParseResult, Installation> installationOf)
     {
-        var file = new Argument<FileInfo>("file") { Description = "CSV: address, name, consent time, consent source" };
+        var file = new Argument<FileInfo>("file") { Description = "CSV: address, name, consent time, consent source; or an export of Mailchimp, listmonk or Ghost" };
         file.AcceptExistingOnly();
         var command = new Command("import", "take over subscribers who have agreed elsewhere") { Name, file };
         command.SetAction((parsed, cancel) => OfNewsletterAsync(installationOf(parsed), parsed.GetValue(Name)!, async (services, newsletter) =>
@@ -52,7 +52,49 @@ internal static class NewslettersVerb
                 await Console.Error.WriteLineAsync(refusal);
             }
 
-            await Console.Out.WriteLineAsync(FormattableString.Invariant($"{report.Lines} lines: {report.Taken} taken, {report.Unchanged} unchanged, {report.Refused} refused"));
+            await Console.Out.WriteLineAsync(FormattableString.Invariant($"{report.Lines} lines: {report.Taken} taken, {report.Unchanged} unchanged, {report.KeptOut} kept out, {report.Refused} refused"));
+            return 0;
+        }, cancel));
+        return command;
+    }
+
+    private static Command ExportVerb(Func<ParseResult, Installation> installationOf)
+    {
+        var command = new Command("export", "print a newsletter's subscribers with their consent, as CSV; leavers too") { Name };
+        command.SetAction((parsed, cancel) => OfNewsletterAsync(installationOf(parsed), parsed.GetValue(Name)!, async (services, newsletter) =>
+        {
+            await services.GetRequiredService<SubscriberExport>().WriteAsync(newsletter, Console.Out, cancel);
+            return 0;
+        }, cancel));
+        return command;
+    }
+
+    private static Command SuppressVerb(Func<ParseResult, Installation> installationOf)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "one address a line, or lines that «newsletters suppressed» printed" };
+        file.AcceptExistingOnly();
+        var command = new Command("suppress", "keep addresses out for good: only their owner's own confirmation lifts it") { file };
+        command.SetAction((parsed, cancel) => InPaperAsync(installationOf(parsed), async (services, _) =>
+        {
+            using var reader = parsed.GetValue(file)!.OpenText();
+            var (taken, refused) = await services.GetRequiredService<SuppressionLines>().ReadAsync(reader, cancel);
+            foreach (var line in refused)
+            {
+                await Console.Error.WriteLineAsync(FormattableString.Invariant($"line {line}: neither an address nor a hash"));
+            }
+
+            await Console.Out.WriteLineAsync(FormattableString.Invariant($"{taken + refused.Count} lines: {taken} taken, {refused.Count} refused"));
+            return 0;
+        }, cancel));
+        return command;
+    }
+
+    private static Command SuppressedVerb(Func<ParseResult, Installation> installationOf)
+    {
+        var command = new Command("suppressed", "print the suppression list as keyed hashes; they mean something beside the same key file");
+        command.SetAction((parsed, cancel) => InPaperAsync(installationOf(parsed), async (services, _) =>
+        {
+            await services.GetRequiredService<SuppressionLines>().WriteAsync(Console.Out, cancel);
             return 0;
         }, cancel));
         return command;

@@ -19,7 +19,7 @@ public sealed class SigningUp(NewsDb db, Edition edition, MailTokens tokens, Sup
     /// <exception cref="RefusedException">Nothing was chosen, or mail cannot reach the address.</exception>
     public async Task AskAsync(string address, IReadOnlyCollection<long> newsletterIds, string page, CancellationToken cancel)
     {
-        var newsletters = await db.Newsletters.Where(n => newsletterIds.Contains(n.Id) && n.Kind != NewsletterKind.Personal).InOrder().ToListAsync(cancel);
+        var newsletters = await db.Newsletters.ForGuests().Where(n => newsletterIds.Contains(n.Id)).InOrder().ToListAsync(cancel);
         if (newsletters.Count == 0)
         {
             throw new RefusedException("newsletters.none_chosen");

@@ -7,32 +7,29 @@ using Nashra.Mail;
 namespace Nashra.Newsletters;
 
 /// <summary>
-/// Takes over a list of subscribers: address, name, consent time, consent source, with or without a line of titles. A
-/// suppressed address, or one whose owner has left, is never brought back by a list. Importing again changes nothing.
+/// Takes over a list of subscribers: our own, or one of Mailchimp, listmonk or Ghost. Who left, bounced or complained
+/// there is kept out here, and that comes first: a suppressed address, or one whose owner has left, is never brought
+/// back by a list. Importing again changes nothing.
 /// </summary>
 public sealed class SubscriberImport(NewsDb db, SuppressionList suppressions, TimeProvider clock)
 {
     private const int Together = 500;
-    private static readonly string[] AddressTitles = ["address", "email", "e-mail", "email address", "البريد", "العنوان"];
-    private static readonly string[] NameTitles = ["name", "الاسم"];
-    private static readonly string[] TimeTitles = ["consent_time", "consent time", "consented_at", "confirmed_at", "time", "optin_time", "وقت الموافقة"];
-    private static readonly string[] SourceTitles = ["consent_source", "consent source", "source", "المصدر"];
 
     public async Task<SubscriberImportReport> ImportAsync(Newsletter newsletter, TextReader file, string fileName, Action<int>? progress, CancellationToken cancel)
     {
         var report = new SubscriberImportReport();
         var records = new CsvRecords(file);
-        Columns? columns = null;
-        var lines = new List<ImportLine>();
+        SubscriberColumns? columns = null;
+        var lines = new List<SubscriberLine>();
         while (records.Next() is { } record)
         {
-            if (columns is null && Columns.From(record) is { } titled)
+            if (columns is null && SubscriberColumns.From(record) is { } titled)
             {
                 columns = titled;
                 continue;
             }
 
-            columns ??= Columns.Untitled;
+            columns ??= SubscriberColumns.Untitled;
             lines.Add(columns.Read(record, records.Line));
             if (lines.Count == Together)
             {
@@ -46,81 +43,94 @@ public sealed class SubscriberImport(NewsDb db, SuppressionList suppressions, Ti
         return report;
     }
 
-    private async Task TakeAsync(Newsletter newsletter, List<ImportLine> lines, string fileName, SubscriberImportReport report, CancellationToken cancel)
+    private async Task TakeAsync(Newsletter newsletter, List<SubscriberLine> lines, string fileName, SubscriberImportReport report, CancellationToken cancel)
     {
-        var keys = lines.Select(line => Subscription.KeyOf(line.Address)).Distinct().ToList();
+        foreach (var line in lines.Where(line => line.Standing is SubscriberStanding.Bounced or SubscriberStanding.Complained && IsAddress(line.Address)))
+        {
+            await suppressions.AddAsync(line.Key, line.Standing == SubscriberStanding.Bounced ? SuppressionReason.Bounced : SuppressionReason.Complained, cancel);
+        }
+
+        db.ChangeTracker.Clear();
+        var keys = lines.Select(line => line.Key).Distinct().ToList();
         var known = await db.Subscriptions.Where(s => s.NewsletterId == newsletter.Id && keys.Contains(s.AddressKey)).ToDictionaryAsync(s => s.AddressKey, cancel);
         var suppressed = await suppressions.AmongAsync(keys, cancel);
-        foreach (var line in lines)
+        foreach (var line in lines.OrderBy(line => line.Standing == SubscriberStanding.Subscribes))
         {
             report.Lines++;
-            if (WhyRefused(line, known, suppressed) is { } why)
-            {
-                report.Refuse(line.Number, why);
-            }
-            else if (known.ContainsKey(Subscription.KeyOf(line.Address)))
-            {
-                report.Unchanged++;
-            }
-            else
-            {
-                var subscription = Take(newsletter, line, fileName);
-                known.Add(subscription.AddressKey, subscription);
-                db.Add(subscription);
-                report.Taken++;
-            }
+            Take(newsletter, line, fileName, known, suppressed, report);
         }
 
         await db.SaveChangesAsync(cancel);
         db.ChangeTracker.Clear();
     }
 
-    private static string? WhyRefused(ImportLine line, Dictionary<string, Subscription> known, HashSet<string> suppressed)
+    private void Take(Newsletter newsletter, SubscriberLine line, string fileName, Dictionary<string, Subscription> known, HashSet<string> suppressed, SubscriberImportReport report)
     {
-        var key = Subscription.KeyOf(line.Address);
-        return line.Address.Length > 320 || !Mailbox.TryCreate(line.Address.Trim(), "", out _) ? "address"
-            : suppressed.Contains(key) ? "suppressed"
-            : known.TryGetValue(key, out var subscription) && subscription.State == SubscriptionState.Left ? "left"
-            : TimeOf(line) is null ? "consent time"
-            : null;
+        if (!IsAddress(line.Address))
+        {
+            report.Refuse(line.Number, "address");
+        }
+        else if (line.Standing is SubscriberStanding.Bounced or SubscriberStanding.Complained)
+        {
+            report.KeptOut++;
+        }
+        else if (line.Standing == SubscriberStanding.Left)
+        {
+            KeepOut(newsletter, line, fileName, known, report);
+        }
+        else if (WhyRefused(line, known, suppressed) is { } why)
+        {
+            report.Refuse(line.Number, why);
+        }
+        else if (known.ContainsKey(line.Key))
+        {
+            report.Unchanged++;
+        }
+        else
+        {
+            var subscription = Subscriber(newsletter, line, fileName, known);
+            subscription.AgreedElsewhere(subscription.ConsentSource, TimeOf(line.Time)!.Value);
+            report.Taken++;
+        }
     }
 
-    private Subscription Take(Newsletter newsletter, ImportLine line, string fileName)
+    // Whoever confirmed here after leaving there stays: the later word holds.
+    private void KeepOut(Newsletter newsletter, SubscriberLine line, string fileName, Dictionary<string, Subscription> known, SubscriberImportReport report)
+    {
+        if (known.GetValueOrDefault(line.Key) is { } here && (here.State == SubscriptionState.Left || here.ConfirmedAt > TimeOf(line.LeftTime)))
+        {
+            report.Unchanged++;
+            return;
+        }
+
+        var subscription = known.GetValueOrDefault(line.Key) ?? Subscriber(newsletter, line, fileName, known);
+        subscription.LeftElsewhere(TimeOf(line.LeftTime) ?? clock.GetUtcNow(), line.LeftBecause.Length == 0 ? null : line.LeftBecause[..Math.Min(line.LeftBecause.Length, 300)]);
+        report.KeptOut++;
+    }
+
+    private static string? WhyRefused(SubscriberLine line, Dictionary<string, Subscription> known, HashSet<string> suppressed) =>
+        suppressed.Contains(line.Key) ? "suppressed"
+        : known.TryGetValue(line.Key, out var subscription) && subscription.State == SubscriptionState.Left ? "left"
+        : TimeOf(line.Time) is null ? "consent time"
+        : null;
+
+    private Subscription Subscriber(Newsletter newsletter, SubscriberLine line, string fileName, Dictionary<string, Subscription> known)
     {
         var source = CleanText.Line(line.Source) is { Length: > 0 } said ? $"{fileName}: {said}" : fileName;
         var subscription = Subscription.Of(newsletter, line.Address, source, clock.GetUtcNow());
         subscription.IsCalled(CleanText.Line(line.Name));
-        subscription.AgreedElsewhere(source, TimeOf(line)!.Value);
+        known.Add(subscription.AddressKey, subscription);
+        db.Add(subscription);
         return subscription;
     }
 
-    private static DateTimeOffset? TimeOf(ImportLine line) =>
-        DateTimeOffset.TryParse(line.Time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+    private static bool IsAddress(string text) => text.Length <= 320 && Mailbox.TryCreate(text.Trim(), "", out _);
 
-    private sealed record ImportLine(int Number, string Address, string Name, string Time, string Source);
-
-    private sealed record Columns(int Address, int Name, int Time, int Source)
-    {
-        public static Columns Untitled { get; } = new(0, 1, 2, 3);
-
-        public static Columns? From(IReadOnlyList<string> titles)
-        {
-            var known = titles.Select(title => title.ToLowerInvariant()).ToList();
-            return At(AddressTitles) is var address and >= 0 ? new Columns(address, At(NameTitles), At(TimeTitles), At(SourceTitles)) : null;
-
-            int At(string[] names) => known.FindIndex(names.Contains);
-        }
-
-        public ImportLine Read(IReadOnlyList<string> record, int line)
-        {
-            return new ImportLine(line, At(Address), At(Name), At(Time), At(Source));
-
-            string At(int column) => column >= 0 && column < record.Count ? record[column] : "";
-        }
-    }
+    private static DateTimeOffset? TimeOf(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }
 
-/// <summary>What became of a list: taken + unchanged + refused = lines.</summary>
+/// <summary>What became of a list: taken + unchanged + kept out + refused = lines.</summary>
 public sealed class SubscriberImportReport
 {
     private const int MostNamed = 1000;
@@ -131,6 +141,9 @@ public sealed class SubscriberImportReport
     public int Taken { get; set; }
 
     public int Unchanged { get; set; }
+
+    /// <summary>Left, bounced or complained where the list comes from.</summary>
+    public int KeptOut { get; set; }
 
     public int Refused { get; private set; }
 

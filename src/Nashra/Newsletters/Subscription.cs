@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Nashra.Mail;
 using Nashra.Platform;
+using NodaTime;
 
 namespace Nashra.Newsletters;
 
@@ -31,8 +32,14 @@ public sealed class Subscription
 
     public SubscriptionState State { get; private set; }
 
-    /// <summary>The reader's own hour in the paper's time zone; null for the newsletter's.</summary>
+    /// <summary>The reader's own hour; null for the newsletter's.</summary>
     public int? Hour { get; private set; }
+
+    /// <summary>Once a week on this day, where the newsletter appears daily; null for each time it appears.</summary>
+    public DayOfWeek? Day { get; private set; }
+
+    /// <summary>The IANA zone by which the reader's hour is told; null for the paper's.</summary>
+    public string? TimeZone { get; private set; }
 
     public DateTimeOffset? PausedUntil { get; private set; }
 
@@ -97,6 +104,9 @@ public sealed class Subscription
         Confirm(at);
     }
 
+    /// <summary>The reader left elsewhere: no list brings the address back here.</summary>
+    public void LeftElsewhere(DateTimeOffset at, string? because) => (State, LeftAt, LeftBecause, SignUpId) = (SubscriptionState.Left, at, because, null);
+
     public void BelongsTo(long readerId) => ReaderId = readerId;
 
     public void Leave(DateTimeOffset now, string? because = null)
@@ -114,6 +124,11 @@ public sealed class Subscription
     /// <exception cref="RefusedException">There is no such hour.</exception>
     public void ComeAt(int? hour) => Hour = hour is null or (>= 0 and <= 23) ? hour : throw new RefusedException("newsletters.hour_refused");
 
+    public void ComeOn(DayOfWeek? day) => Day = day;
+
+    /// <exception cref="RefusedException">There is no such zone.</exception>
+    public void LiveIn(string? zone) => TimeZone = zone is null || DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null ? zone : throw new RefusedException("newsletters.zone_refused");
+
     private static string Deliverable(string address)
     {
         var trimmed = address.Trim();
@@ -128,11 +143,16 @@ public sealed class Subscription
             subscription.Property(s => s.AddressKey).HasMaxLength(320);
             subscription.Property(s => s.Name).HasMaxLength(200);
             subscription.Property(s => s.State).HasConversion<int>();
+            subscription.Property(s => s.Day).HasConversion<int?>();
+            subscription.Property(s => s.TimeZone).HasMaxLength(64);
             subscription.HasOne(s => s.Newsletter).WithMany().HasForeignKey(s => s.NewsletterId).OnDelete(DeleteBehavior.Cascade);
             subscription.HasIndex(s => new { s.NewsletterId, s.AddressKey }).IsUnique();
             subscription.HasIndex(s => s.AddressKey);
             subscription.HasIndex(s => s.ReaderId);
             subscription.HasIndex(s => s.SignUpId);
+
+            // Which zones a newsletter's readers live in, without walking all of them.
+            subscription.HasIndex(s => new { s.NewsletterId, s.TimeZone }, "IxSubscriptionTimeZone").HasFilter("time_zone IS NOT NULL");
 
             // Copies are made in this order, in steps.
             subscription.HasIndex(s => new { s.NewsletterId, s.State, s.Id });

@@ -20,12 +20,7 @@ public sealed class SuppressionList(NewsDb db, KeyFile keys, TimeProvider clock)
     /// <summary>Ends every subscription of the address and drops what waits for it.</summary>
     public async Task AddAsync(string addressKey, SuppressionReason reason, CancellationToken cancel)
     {
-        var hash = HashOf(addressKey);
-        if (!await db.Suppressions.AnyAsync(s => s.AddressHash == hash, cancel))
-        {
-            db.Add(Suppression.Of(hash, reason, clock.GetUtcNow()));
-        }
-
+        await AddHashAsync(HashOf(addressKey), reason, null, cancel);
         foreach (var subscription in await db.Subscriptions.Where(s => s.AddressKey == addressKey).ToListAsync(cancel))
         {
             subscription.Leave(clock.GetUtcNow(), reason.ToString());
@@ -33,6 +28,16 @@ public sealed class SuppressionList(NewsDb db, KeyFile keys, TimeProvider clock)
 
         await db.SaveChangesAsync(cancel);
         await db.Copies.Where(c => c.Subscription!.AddressKey == addressKey).DropWaitingAsync(DropReason.Suppressed, cancel);
+    }
+
+    /// <summary>An address that only its keyed hash names: it has no subscription here, or a list would not have had to say so.</summary>
+    public async Task AddHashAsync(byte[] hash, SuppressionReason reason, DateTimeOffset? at, CancellationToken cancel)
+    {
+        if (!await db.Suppressions.AnyAsync(s => s.AddressHash == hash, cancel))
+        {
+            db.Add(Suppression.Of(hash, reason, at ?? clock.GetUtcNow()));
+            await db.SaveChangesAsync(cancel);
+        }
     }
 
     public Task LiftAsync(string addressKey, CancellationToken cancel)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Nashra.Newsroom.Letters;
 using Nashra.Newsroom.Staff;
 
 namespace Nashra.Newsroom;
@@ -20,6 +21,7 @@ public static class NewsroomRegistration
         services.AddScoped<StaffDoor>();
         services.AddScoped<KnownNames>();
         services.AddScoped<ArticleDesk>();
+        services.AddScoped<DraftDesk>();
         services.AddScoped<DueArticles>();
         services.AddHostedService<DueTick>();
         // Afterwards: Razor Pages begins its conventions anew when it is added.

@@ -48,7 +48,7 @@ public sealed class Joining(NewsDb db, ReaderPasswords passwords, Attempts attem
         }
 
         var shelf = GuestShelf.Parse(proof.Shelf);
-        foreach (var adopter in shelf.IsEmpty ? [] : adopters)
+        foreach (var adopter in adopters)
         {
             await adopter.AdoptAsync(reader.Id, shelf, cancel);
         }

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Nashra.Articles;
+using Nashra.Database;
 using Nashra.Mail.Reading.Mime;
 using Nashra.Newsletters;
 using Nashra.Platform;
@@ -15,13 +18,15 @@ internal sealed class EveryMail : IAsyncDisposable
     public const string Reader = "reader@example.org";
     public const string Moving = "moving@example.org";
 
+    private long storyId;
+
     private EveryMail(NewsletterPaper newsletters) => Newsletters = newsletters;
 
     public NewsletterPaper Newsletters { get; }
 
     public TestNewspaper Paper => Newsletters.Paper;
 
-    public IReadOnlyList<ReceivedMail> Mails { get; private set; } = [];
+    public IReadOnlyList<MailInHand> Mails { get; private set; } = [];
 
     public static async Task<EveryMail> SendsAsync(DatabaseKind kind)
     {
@@ -33,6 +38,7 @@ internal sealed class EveryMail : IAsyncDisposable
             }
         });
         var every = new EveryMail(newsletters);
+        await every.OpensStoryAsync();
         await every.AccountsAsync();
         await every.NewslettersAsync();
         await newsletters.Paper.Services.GetRequiredService<LetterSender>().SendDueAsync(CancellationToken.None);
@@ -46,6 +52,13 @@ internal sealed class EveryMail : IAsyncDisposable
     private async Task AccountsAsync()
     {
         using var reader = await Paper.ReaderAsync(Reader);
+        await reader.ActsAsync($"/saved/{ShortId.From(Newsletters.Articles[0].Id)}", on: true);
+        await reader.ActsAsync($"/follow/topic/{ShortId.From(storyId)}", on: true);
+        foreach (var slug in new[] { "saved", "stories", "for-you" })
+        {
+            await reader.PostAsync($"/newsletters/{slug}/subscribe", null);
+        }
+
         using var moving = await Paper.ReaderAsync("moved@example.org");
         await moving.PostsAsync("/account/change-address", ("email", Moving), ("password", Visit.Password));
         await moving.PostsAsync("/account/address", ("token", await Paper.TokenInLastLetterAsync()));
@@ -66,6 +79,8 @@ internal sealed class EveryMail : IAsyncDisposable
     {
         using var visitor = Paper.Visitor();
         await visitor.PostsAsync("/newsletters", ("email", Guest), ("newsletter", "morning"), ("newsletter", "weekly-science"));
+        await Newsletters.OrdersAsync("saved");
+        await WritesAsync();
         foreach (var slug in new[] { "morning", "weekly-science", "breaking", "for-you" })
         {
             await Newsletters.SubscribesAsync(1, slug);
@@ -75,13 +90,64 @@ internal sealed class EveryMail : IAsyncDisposable
         await visitor.PostsAsync("/newsletters", ("email", "r0@example.org"), ("newsletter", "morning"));
     }
 
-    private async Task<List<ReceivedMail>> ReceivedAsync()
+    private async Task OpensStoryAsync() => await Paper.InDatabaseAsync(async db =>
+    {
+        var story = Topic.Open("قصة", TopicKind.Story, "قصة السد", "", []);
+        db.Add(story);
+        await db.SaveChangesAsync();
+        storyId = story.Id;
+    });
+
+    /// <summary>An editor's issue with all that a letter may hold, and news of a followed story.</summary>
+    private async Task WritesAsync()
+    {
+        await Paper.PublishesAsync("السد يمتلئ أول مرة", "نص.", Newsletters.Section.Id, storyId);
+        await using var scope = Paper.Services.CreateAsyncScope();
+        var (db, desk) = (scope.ServiceProvider.GetRequiredService<NewsDb>(), scope.ServiceProvider.GetRequiredService<IssueDesk>());
+        var stories = await db.Newsletters.SingleAsync(n => n.Slug == "stories");
+        await desk.OpenAlertAsync(stories, await db.Articles.MaxAsync(a => a.Id), CancellationToken.None);
+        var written = Newsletter.Found(new NewsletterPlan("written", "رسالة المحرر", "رسالة من هيئة التحرير.", NewsletterKind.Written, "أوافق."), 99, Paper.Clock.GetUtcNow());
+        db.Add(written);
+        await db.SaveChangesAsync();
+        await Newsletters.SubscribesAsync(1, "written");
+        var draft = IssueDraft.Begin(written, "المحرر", Paper.Clock.GetUtcNow());
+        db.Add(draft.Write(new IssueContent("رسالة الأسبوع: قراءة في Deep Sea", "ما تغيّر هذا الأسبوع", Introduction, [
+            new IssueBlock(IssueBlockKind.Heading, 0, "في هذا العدد"),
+            new IssueBlock(IssueBlockKind.Article, Newsletters.Articles[0].Id, "سطر من المحرر بدل المقدمة."),
+            new IssueBlock(IssueBlockKind.Text, 0, "نص حر بين المقالات، وفيه [رابط](/newsletters)."),
+            new IssueBlock(IssueBlockKind.Article, Newsletters.Articles[1].Id, "")]), "المحرر", Paper.Clock.GetUtcNow()));
+        draft.Approve("المحرر", Paper.Clock.GetUtcNow());
+        draft.Schedule(Paper.Clock.GetUtcNow(), Paper.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+        (await desk.StartAsync(draft, isTooLate: false, CancellationToken.None)).ShouldNotBeNull();
+    }
+
+    private const string Introduction =
+        """
+        تحية طيبة، هذه **رسالة** كتبها محرر عن OpenStreetMap في 2026.
+
+        ## عنوان صغير
+
+        > نقرأ لنعرف، ونعرف لنختار.
+        > -- من دفتر المحرر
+
+        - أولًا: خبر
+        - ثانيًا: رأي
+
+        ![خريطة المدينة القديمة](/cards/map.png "كما رُسمت"){أرشيف الصحيفة}
+
+        ***
+
+        This paragraph is in English, from left to right.
+        """;
+
+    private async Task<List<MailInHand>> ReceivedAsync()
     {
         var postbox = Paper.Services.GetRequiredService<Postbox>();
-        var mails = new List<ReceivedMail>();
+        var mails = new List<MailInHand>();
         foreach (var mail in postbox.Latest(100))
         {
-            mails.Add(ReceivedMail.Read((await postbox.FindAsync(mail.Id, CancellationToken.None))!));
+            mails.Add(MailInHand.Read((await postbox.FindAsync(mail.Id, CancellationToken.None))!));
         }
 
         return mails;
@@ -89,12 +155,12 @@ internal sealed class EveryMail : IAsyncDisposable
 }
 
 /// <summary>A mail as its receiver has it.</summary>
-internal sealed record ReceivedMail(string To, string Subject, string Html, string Text, string? Unsubscribe)
+internal sealed record MailInHand(string To, string Subject, string Html, string Text, string? Unsubscribe)
 {
-    public static ReceivedMail Read(byte[] octets)
+    public static MailInHand Read(byte[] octets)
     {
         var headers = MimeReader.Read(octets).Headers;
-        return new ReceivedMail(
+        return new MailInHand(
             headers["To"]!, headers["Subject"]!,
             Postbox.Alternative(octets, "text/html")!, Postbox.Alternative(octets, "text/plain")!,
             headers["List-Unsubscribe"]?.Trim('<', '>', ' '));

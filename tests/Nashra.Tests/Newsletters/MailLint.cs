@@ -30,17 +30,18 @@ internal static partial class MailLint
         ["css-max-height"] = "the preheader is hidden by display alone",
         ["css-overflow"] = "the same",
         ["css--webkit-text-size-adjust"] = "a phone may enlarge small text",
+        ["css-height"] = "the attribute of the same name holds",
         ["html-body"] = "the outer table carries the same background and direction",
         ["html-role"] = "a screen reader announces a table",
     };
 
-    public static IEnumerable<string> FaultsOf(ReceivedMail mail)
+    public static IEnumerable<string> FaultsOf(MailInHand mail)
     {
         var page = new HtmlParser().ParseDocument(mail.Html);
         return Sizes(mail).Concat(Levels(page)).Concat(LatinOutside(page)).Concat(Pictures(page)).Concat(Preheader(page)).Concat(Unsupported(page)).Concat(PlainLines(mail)).Concat(Subject(mail));
     }
 
-    private static IEnumerable<string> Sizes(ReceivedMail mail) =>
+    private static IEnumerable<string> Sizes(MailInHand mail) =>
         Encoding.UTF8.GetByteCount(mail.Html) is var octets && octets < MostOctets ? [] : [$"{octets} octets of HTML"];
 
     private static IEnumerable<string> Levels(IDocument page) =>
@@ -93,17 +94,18 @@ internal static partial class MailLint
     {
         "h1" or "h2" or "h3" => "h1-h6",
         "ul" or "ol" or "li" => "lists",
-        "border-top" or "border-bottom" or "border-color" => "border",
+        "border-top" or "border-bottom" or "border-right" or "border-left" or "border-color" => "border",
+        "padding-right" or "padding-left" => "padding",
         _ => name,
     };
 
-    private static IEnumerable<string> PlainLines(ReceivedMail mail) =>
+    private static IEnumerable<string> PlainLines(MailInHand mail) =>
         from line in mail.Text.ReplaceLineEndings("\n").Split('\n')
         where line.Length > 0 && line != "-- " && !line.StartsWith("http", StringComparison.Ordinal) && !line.All(char.IsAsciiDigit)
         where Bidi.LeadWithStrong(line) != line || LatinLetter().IsMatch(Isolated().Replace(line, ""))
         select $"plain line would turn: {line}";
 
-    private static IEnumerable<string> Subject(ReceivedMail mail) =>
+    private static IEnumerable<string> Subject(MailInHand mail) =>
         Bidi.LeadWithStrong(mail.Subject) == mail.Subject && !LatinLetter().IsMatch(Isolated().Replace(mail.Subject, "")) ? [] : [$"subject would turn: {mail.Subject}"];
 
     private static ILookup<string, char> ReadTable() =>

@@ -3,7 +3,7 @@ namespace Nashra.Tests.Newsletters;
 /// <summary>Keeps every mail for eyes, where NASHRA_MAIL_SAMPLES names a folder.</summary>
 internal static class MailSamples
 {
-    public static async Task KeepAsync(IEnumerable<ReceivedMail> mails)
+    public static async Task KeepAsync(IEnumerable<MailInHand> mails)
     {
         if (Environment.GetEnvironmentVariable("NASHRA_MAIL_SAMPLES") is { Length: > 0 } folder)
         {

@@ -51,7 +51,7 @@ public sealed partial class ScannerTests
         string TokenFor(string address, string path) => every.Mails.Where(mail => mail.To.Contains(address)).SelectMany(LinksOf).First(link => link.StartsWith(path + "?token=", StringComparison.Ordinal)).Split('=')[1];
     }
 
-    private static IEnumerable<string> LinksOf(ReceivedMail mail) =>
+    private static IEnumerable<string> LinksOf(MailInHand mail) =>
         new HtmlParser().ParseDocument(mail.Html).QuerySelectorAll("[href]").Select(link => link.GetAttribute("href")!)
             .Concat(Addresses().Matches(mail.Text).Select(match => match.Value))
             .Append(mail.Unsubscribe).OfType<string>()

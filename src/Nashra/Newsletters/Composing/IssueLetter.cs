@@ -1,3 +1,4 @@
+using Nashra.Articles.Documents;
 using Nashra.Mail;
 
 namespace Nashra.Newsletters.Composing;
@@ -6,15 +7,27 @@ namespace Nashra.Newsletters.Composing;
 /// <param name="Subject">Of every copy; a personal one is named by its own first article.</param>
 /// <param name="Html">Holes: the list when personal, the receiver's address, preferences, leaving, the address to view.</param>
 /// <param name="Text">Holes: the address to view, the list when personal, the receiver's address, preferences, leaving.</param>
-internal sealed record IssueLetter(string Subject, PreparedPart Html, PreparedPart Text, bool IsPersonal)
+/// <param name="IsPersonal">Whether each copy has a list of its own.</param>
+internal sealed record IssueLetter(string Subject, string Html, string Text, bool IsPersonal)
 {
-    public MailBody For(CopyLinks links, PersonalList? list) => IsPersonal
-        ? new MailBody(
-            Text.Fill(links.View, list!.Text, links.Receiver, links.Preferences, links.Leave),
-            Html.Fill(list.Html, links.ReceiverHtml, links.PreferencesHtml, links.LeaveHtml, links.ViewHtml))
-        : new MailBody(
-            Text.Fill(links.View, links.Receiver, links.Preferences, links.Leave),
-            Html.Fill(links.ReceiverHtml, links.PreferencesHtml, links.LeaveHtml, links.ViewHtml));
+    public const char Hole = '\u0001';
+
+    private readonly PreparedPart html = PreparedPart.Html(Html.Split(Hole));
+    private readonly PreparedPart text = PreparedPart.Plain(Text.Split(Hole));
+
+    public MailBody For(CopyLinks links, PersonalList? list) => new(text.Fill(TextValues(links, list)), html.Fill(HtmlValues(links, list)));
+
+    /// <summary>A copy that is nobody's own, written out for an editor's eyes.</summary>
+    public (string Html, string Text) Written(CopyLinks links) => (Filled(Html, HtmlValues(links, null)), Filled(Text, TextValues(links, null)));
+
+    private string[] HtmlValues(CopyLinks links, PersonalList? list) =>
+        [.. IsPersonal ? [list!.Html] : Array.Empty<string>(), links.ReceiverHtml, links.PreferencesHtml, links.LeaveHtml, links.ViewHtml];
+
+    private string[] TextValues(CopyLinks links, PersonalList? list) =>
+        [links.View, .. IsPersonal ? [list!.Text] : Array.Empty<string>(), links.Receiver, links.Preferences, links.Leave];
+
+    private static string Filled(string text, string[] values) =>
+        string.Concat(text.Split(Hole).Select((literal, at) => literal + (at < values.Length ? values[at] : "")));
 }
 
 /// <summary>One copy's own addresses.</summary>
@@ -32,5 +45,15 @@ internal sealed record CopyLinks(string View, string Receiver, string Preference
 /// <summary>One reader's list in both forms.</summary>
 internal sealed record PersonalList(string Html, string Text, string FirstHeadline);
 
-/// <summary>An article in a letter, and why it is there when that is one reader's own reason.</summary>
-internal sealed record LetterItem(IssueArticle Article, string? Reason);
+/// <summary>One thing in a letter, from top to bottom.</summary>
+internal abstract record LetterPart;
+
+/// <summary>An article; why it is there when that is one reader's own reason; the editor's line in place of its standfirst.</summary>
+internal sealed record LetterItem(IssueArticle Article, string? Reason = null, string Note = "") : LetterPart
+{
+    public string About => Note.Length > 0 ? Note : Article.Standfirst;
+}
+
+internal sealed record LetterHeading(string Words) : LetterPart;
+
+internal sealed record LetterText(Document Words) : LetterPart;

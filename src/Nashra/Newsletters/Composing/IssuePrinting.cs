@@ -1,6 +1,5 @@
-using System.Text;
+using Nashra.Articles.Documents;
 using Nashra.Localization;
-using Nashra.Mail;
 using Nashra.Platform;
 using Nashra.Platform.Post;
 
@@ -10,28 +9,28 @@ namespace Nashra.Newsletters.Composing;
 internal sealed class IssuePrinting(PhraseBook book)
 {
     // Stands where a copy's own words go; no text of an article can hold it, for control characters are cleaned away.
-    private const char Hole = '\u0001';
+    private const char Hole = IssueLetter.Hole;
 
     /// <param name="paper">Whose letter it is.</param>
     /// <param name="issue">With its newsletter.</param>
     /// <param name="articles">In order, without what has been withdrawn. For a personal issue every article that a copy may choose.</param>
     public IssueLetter Print(Publication paper, Issue issue, IReadOnlyList<IssueArticle> articles)
     {
-        var edition = EditionOf(paper, issue);
-        var isPersonal = issue.Newsletter.Kind == NewsletterKind.Personal;
-        var subject = Subject(paper, issue.Newsletter, isPersonal || articles.Count == 0 ? null : edition.Prose(articles[0].Headline));
-        var items = articles.Select(article => new LetterItem(article, null)).ToList();
+        var (edition, newsletter, content) = (EditionOf(paper, issue), issue.Newsletter, issue.ReadContent());
+        var parts = newsletter.IsPersonal ? null : PartsOf(content, articles);
+        var first = parts?.OfType<LetterItem>().FirstOrDefault()?.Article.Headline;
+        var subject = content is { Subject.Length: > 0 } ? new MailSheet(paper).PlainLine(edition.Prose(content.Subject)) : Subject(paper, newsletter, first is null ? null : edition.Prose(first));
         return new IssueLetter(
             subject,
-            PreparedPart.Html(Page(edition, issue, isPersonal ? null : items, articles.Select(article => article.Hue)).Split(Hole)),
-            PreparedPart.Plain(Plain(edition, issue, isPersonal ? null : items).Split(Hole)),
-            isPersonal);
+            Page(edition, issue, parts, content?.Preheader ?? "", articles.Select(article => article.Hue)),
+            new LetterPlain(edition).Page(edition.Prose(newsletter.Name), edition.DateWithWeekday(issue.DueAt), parts is null ? Hole.ToString() : PartsText(edition, issue, parts), Hole),
+            newsletter.IsPersonal);
     }
 
     public PersonalList Personal(Publication paper, Issue issue, IReadOnlyList<LetterItem> items)
     {
         var edition = EditionOf(paper, issue);
-        return new PersonalList(ItemsHtml(edition, items), ItemsText(edition, items), edition.Prose(items[0].Article.Headline));
+        return new PersonalList(PartsHtml(edition, issue, items), PartsText(edition, issue, items), edition.Prose(items[0].Article.Headline));
     }
 
     /// <summary>Begins with the newsletter's Arabic name, so that no Latin word in the headline turns the line round.</summary>
@@ -40,53 +39,65 @@ internal sealed class IssuePrinting(PhraseBook book)
 
     private Edition EditionOf(Publication paper, Issue issue) => new(paper, book, issue.DueAt);
 
-    private static string Page(Edition edition, Issue issue, List<LetterItem>? items, IEnumerable<int> hues)
+    private static List<LetterPart> PartsOf(IssueContent? content, IReadOnlyList<IssueArticle> articles)
+    {
+        if (content is null)
+        {
+            return [.. articles.Select(article => new LetterItem(article))];
+        }
+
+        var standing = articles.ToDictionary(article => article.ArticleId);
+        List<LetterPart> parts = content.Introduction.Length > 0 ? [new LetterText(content.ReadIntroduction())] : [];
+        foreach (var block in content.Blocks)
+        {
+            LetterPart? part = block.Kind switch
+            {
+                IssueBlockKind.Article => standing.TryGetValue(block.ArticleId, out var article) ? new LetterItem(article, Note: block.Words) : null,
+                IssueBlockKind.Heading => new LetterHeading(block.Words),
+                _ => new LetterText(Notation.Read(block.Words)),
+            };
+            if (part is not null)
+            {
+                parts.Add(part);
+            }
+        }
+
+        // A heading over nothing: what stood under it has been withdrawn.
+        return [.. parts.Where((part, at) => part is not LetterHeading || (at + 1 < parts.Count && parts[at + 1] is not LetterHeading))];
+    }
+
+    private static string Page(Edition edition, Issue issue, List<LetterPart>? parts, string preheader, IEnumerable<int> hues)
     {
         var frame = new LetterFrame(edition);
         var name = edition.Prose(issue.Newsletter.Name);
-        var preheader = items is { Count: > 1 }
-            ? string.Join(" · ", items.Skip(1).Take(2).Select(item => item.Article.Headline))
-            : items is [{ } only] && only.Article.Standfirst.Length > 0 ? only.Article.Standfirst : issue.Newsletter.Description;
         var rows = frame.Masthead(name, edition.DateWithWeekday(issue.DueAt))
-            + (items is null ? Hole.ToString() : ItemsHtml(edition, items))
+            + (parts is null ? Hole.ToString() : PartsHtml(edition, issue, parts))
             + frame.Foot(name, receiver: $"{Hole}", view: $"{Hole}", preferences: $"{Hole}", leave: $"{Hole}");
-        return frame.Sheet.Page(name, edition.Prose(preheader), rows, LetterFrame.HuesAtNight(hues));
+        return frame.Sheet.Page(name, edition.Prose(preheader.Length > 0 ? preheader : PreheaderOf(issue, parts)), rows, LetterFrame.HuesAtNight(hues));
     }
 
-    private static string ItemsHtml(Edition edition, IReadOnlyList<LetterItem> items)
+    private static string PreheaderOf(Issue issue, List<LetterPart>? parts)
+    {
+        var items = parts?.OfType<LetterItem>().ToList() ?? [];
+        return items.Count > 1 ? string.Join(" · ", items.Skip(1).Take(2).Select(item => item.Article.Headline))
+            : items is [{ About.Length: > 0 } only] ? only.About
+            : issue.Newsletter.Description;
+    }
+
+    private static string PartsHtml(Edition edition, Issue issue, IReadOnlyList<LetterPart> parts)
     {
         var frame = new LetterFrame(edition);
-        return items.Count == 0
+        var lead = parts.OfType<LetterItem>().FirstOrDefault();
+        return parts.Count == 0
             ? frame.Notice(edition.Say["newsletters.mail.withdrawn"])
-            : string.Concat(items.Select((item, position) => frame.Item(item, position == 0)));
+            : string.Concat(parts.Select(part => frame.Part(part, issue.Template, ReferenceEquals(part, lead))));
     }
 
-    private static string Plain(Edition edition, Issue issue, List<LetterItem>? items)
+    private static string PartsText(Edition edition, Issue issue, IReadOnlyList<LetterPart> parts)
     {
-        var (say, sheet, name) = (edition.Say, new MailSheet(edition.Paper), edition.Prose(issue.Newsletter.Name));
-        var text = new StringBuilder();
-        text.Append(sheet.PlainLine(name)).Append('\n')
-            .Append(sheet.PlainLine($"{edition.Paper.Name} · {edition.DateWithWeekday(issue.DueAt)}")).Append('\n')
-            .Append(sheet.PlainLine(say["newsletters.mail.view"])).Append(":\n").Append(Hole).Append("\n\n")
-            .Append(items is null ? Hole.ToString() : ItemsText(edition, items))
-            .Append("-- \n")
-            .Append(sheet.PlainLine(say.Say("newsletters.mail.why", $"\u2066{Hole}\u2069", name, edition.Paper.Name))).Append("\n\n")
-            .Append(sheet.PlainLine(say["newsletters.mail.preferences"])).Append(":\n").Append(Hole).Append("\n\n")
-            .Append(sheet.PlainLine(say["newsletters.mail.leave"])).Append(":\n").Append(Hole).Append('\n');
-        return text.ToString();
-    }
-
-    private static string ItemsText(Edition edition, IReadOnlyList<LetterItem> items)
-    {
-        var (text, sheet) = (new StringBuilder(), new MailSheet(edition.Paper));
-        foreach (var (article, reason) in items)
-        {
-            text.Append(sheet.PlainLine($"{article.SectionName} · {edition.Prose(article.Headline)}")).Append('\n');
-            text.Append(article.Standfirst.Length > 0 ? sheet.PlainLine(edition.Prose(article.Standfirst)) + "\n" : "");
-            text.Append(reason is null ? "" : sheet.PlainLine(reason) + "\n");
-            text.Append(edition.Absolute($"/a/{ShortId.From(article.ArticleId)}").AbsoluteUri).Append("\n\n");
-        }
-
-        return items.Count == 0 ? sheet.PlainLine(edition.Say["newsletters.mail.withdrawn"]) + "\n\n" : text.ToString();
+        var plain = new LetterPlain(edition);
+        return parts.Count == 0
+            ? new MailSheet(edition.Paper).PlainLine(edition.Say["newsletters.mail.withdrawn"]) + "\n\n"
+            : string.Concat(parts.Select(part => plain.Part(part, issue.Template)));
     }
 }

@@ -25,19 +25,35 @@ internal sealed class LetterFrame(Edition edition)
         + Sheet.Row("padding:16px 0 4px", "", Sheet.Line("h1", $"font:700 20px/1.5 {Voice};color:{Accent}", "accent", Sheet.Words(name)))
         + Sheet.Row($"padding:0 0 8px;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", Html.Encode(date));
 
-    public string Item(LetterItem item, bool isLead)
+    public string Part(LetterPart part, NewsletterTemplate template, bool isLead) => part switch
+    {
+        LetterItem item when template == NewsletterTemplate.Headlines => Headline(item),
+        LetterItem item => Item(item, isLead),
+        LetterHeading heading => Sheet.Row($"padding:24px 0 4px;border-top:2px solid {Ink}", "edge", Sheet.Line("h2", $"font:700 18px/1.6 {Voice};color:{Accent}", "accent", Sheet.Words(edition.Prose(heading.Words)))),
+        LetterText text => new LetterProse(edition, Sheet).Html(text.Words),
+        _ => "",
+    };
+
+    private string Headline(LetterItem item)
+    {
+        var inside = Sheet.Line("h2", $"font:700 18px/1.6 {Voice}", "", Sheet.Link(AddressOf(item.Article), edition.Prose(item.Article.Headline), $"color:{Ink};text-decoration:none", "ink"));
+        var about = item.Note.Length > 0 ? edition.Prose(item.Note) : item.Reason ?? "";
+        return Sheet.Row($"padding:12px 0;border-top:1px solid {MailPalette.Hair}", "hair", about.Length == 0 ? inside : inside + Sheet.Line("p", $"margin:2px 0 0;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", Sheet.Words(about)));
+    }
+
+    private string Item(LetterItem item, bool isLead)
     {
         var article = item.Article;
-        var address = edition.Absolute(Addresses.Encoded(Addresses.Article(article.ArticleId, article.Slug))).AbsoluteUri;
+        var address = AddressOf(article);
         var inside = new StringBuilder();
         inside.Append(Sheet.Line("p", $"font:600 13px/1.6 {Voice};color:{MailColours.OnPaper(article.Hue)}", $"k{article.Hue}", Sheet.Words(article.SectionName)));
         inside.Append(Sheet.Line("h2", $"margin:4px 0 0;font:700 {(isLead ? "25px/1.5" : "20px/1.55")} {Voice}", "", Sheet.Link(address, edition.Prose(article.Headline), $"color:{Ink};text-decoration:none", "ink")));
-        if (article.Standfirst.Length > 0)
+        if (item.About.Length > 0)
         {
-            inside.Append(Sheet.Line("p", $"margin:6px 0 0;font:400 {(isLead ? "17px" : "16px")}/1.8 {Voice};color:#3d3a35", "soft", Sheet.Words(edition.Prose(article.Standfirst))));
+            inside.Append(Sheet.Line("p", $"margin:6px 0 0;font:400 {(isLead ? "17px" : "16px")}/1.8 {Voice};color:#3d3a35", "soft", Sheet.Words(edition.Prose(item.About))));
         }
 
-        if (item.Reason is { } reason)
+        if (item.Reason is { Length: > 0 } reason)
         {
             inside.Append(Sheet.Line("p", $"margin:6px 0 0;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", Sheet.Words(reason)));
         }
@@ -45,6 +61,8 @@ internal sealed class LetterFrame(Edition edition)
         inside.Append(Sheet.Line("p", $"margin:6px 0 0;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", $"{Html.Encode(edition.ReadingTime(article.WordCount))} · {Sheet.Link(address, edition.Say["newsletters.mail.read"], $"color:{Accent};text-decoration:underline", "accent")}"));
         return Sheet.Row($"padding:20px 0;border-top:1px solid {MailPalette.Hair}", "hair", inside.ToString());
     }
+
+    private string AddressOf(IssueArticle article) => edition.Absolute(Addresses.Encoded(Addresses.Article(article.ArticleId, article.Slug))).AbsoluteUri;
 
     public string Notice(string words) => Sheet.Row($"padding:24px 0;font:400 17px/1.8 {Voice};color:{Ink}", "ink", Sheet.Words(words));
 

@@ -17,7 +17,7 @@ public sealed class IssuePage(NewsDb db, IssueReading reading) : PageModel
     {
         var about = ShortId.TryParse(occasion, out var id) ? id : 0;
         var issue = await db.Issues.AsNoTracking().Include(i => i.Newsletter)
-            .FirstOrDefaultAsync(i => i.Newsletter.Slug == slug && i.Date == date && i.Occasion == about && i.State != IssueState.Held && i.Newsletter.Kind != NewsletterKind.Personal, cancel);
+            .FirstOrDefaultAsync(i => i.Newsletter.Slug == slug && i.Date == date && i.Occasion == about && i.State != IssueState.Held && i.Newsletter.Kind != NewsletterKind.Personal && i.Newsletter.Kind != NewsletterKind.Reminder, cancel);
         if (issue is null)
         {
             return NotFound();

@@ -33,7 +33,7 @@ public sealed class NewsletterPage(NewsDb db, Edition edition) : PageModel
         Newsletter = found;
         var readerId = User.ReaderId;
         IsSubscribed = readerId is not null && await db.Subscriptions.AnyAsync(s => s.NewsletterId == found.Id && s.ReaderId == readerId && s.State == SubscriptionState.Active, cancel);
-        Archive = found.Kind == NewsletterKind.Personal ? [] : await ArchiveAsync(cancel);
+        Archive = found.IsPersonal ? [] : await ArchiveAsync(cancel);
         return Page();
     }
 

@@ -41,7 +41,7 @@ public sealed class NewslettersPage(NewsDb db, SigningUp signingUp, MailTokens t
 
     private async Task LoadAsync(CancellationToken cancel)
     {
-        Newsletters = await db.Newsletters.AsNoTracking().InOrder().ToListAsync(cancel);
+        Newsletters = await db.Newsletters.AsNoTracking().Offered().InOrder().ToListAsync(cancel);
         if (User.ReaderId is { } id && await db.Readers.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel) is { } reader)
         {
             ReaderAddress = reader.Email;

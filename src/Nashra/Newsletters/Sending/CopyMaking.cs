@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Nashra.Articles;
 using Nashra.Database;
+using Nashra.Following;
 using Nashra.Platform;
 
 namespace Nashra.Newsletters.Sending;
@@ -45,14 +47,16 @@ public sealed class CopyMaking(NewsDb db, LatestChange latest, TimeProvider cloc
         var to = last ?? long.MaxValue;
         var at = clock.GetUtcNow();
         var now = at.ToUnixTimeMilliseconds();
+        var (hour, zone) = CopyHours.Columns(issue);
+        var rows = await new CopyHours(db, latest.Publication).RowsAsync(issue, at, cancel);
         var sql = FormattableString.Invariant(
             $"""
             INSERT INTO copy (issue_id, subscription_id, state, due_at, next_at, attempts, ever_in_doubt)
-            SELECT {issue.Id}, s.id, 1, due.column2, due.column2, 0, 1 = 0
+            SELECT {issue.Id}, s.id, 1, due.column3, due.column3, 0, 1 = 0
             FROM subscription s
-            JOIN (VALUES {DueTimes(issue)}) AS due ON due.column1 = COALESCE(s.hour, {issue.Newsletter.Hour})
+            JOIN (VALUES {rows}) AS due ON due.column1 = {hour} AND due.column2 = {zone}
             WHERE s.newsletter_id = {issue.NewsletterId} AND s.state = {active} AND s.id > {issue.FilledTo} AND s.id <= {to}
-              AND (s.paused_until IS NULL OR s.paused_until <= {now})
+              AND (s.paused_until IS NULL OR s.paused_until <= {now}) {Wish(issue)}
             ORDER BY s.id
             ON CONFLICT (issue_id, subscription_id) DO NOTHING
             """);
@@ -61,17 +65,16 @@ public sealed class CopyMaking(NewsDb db, LatestChange latest, TimeProvider cloc
             set => set.SetProperty(i => i.FilledTo, last ?? issue.FilledTo).SetProperty(i => i.IsFilled, last == null).SetProperty(i => i.FilledAt, at), cancel);
     }
 
-    // When each hour of a reader's choice comes on the issue's date. A person's order goes out at once.
-    private string DueTimes(Issue issue)
+    // A reader may want a daily letter once a week; an alert about a story goes to who follows it.
+    private static string Wish(Issue issue)
     {
-        var date = DateOnly.ParseExact(issue.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var isByHour = issue.Newsletter.Kind == NewsletterKind.Personal && issue.OrderedAt is null;
-        var tooLate = clock.GetUtcNow() - IssueSchedule.Tolerance;
-
-        // An hour long past makes no copy: those readers wait for a person, who may order the issue. No reader chose hour -1.
-        var times = Enumerable.Range(0, 24).Where(hour => !isByHour || Due(hour) >= tooLate).Select(hour => (Hour: hour, At: Due(hour).ToUnixTimeMilliseconds())).Append((Hour: -1, At: 0L));
-        return string.Join(", ", times.Select(time => FormattableString.Invariant($"({time.Hour}, {time.At})")));
-
-        DateTimeOffset Due(int hour) => isByHour ? latest.Publication.At(date, hour) : issue.OrderedAt ?? issue.DueAt;
+        var weekday = (int)DateOnly.ParseExact(issue.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayOfWeek;
+        var day = issue.OrderedAt is null ? FormattableString.Invariant($"AND (s.day IS NULL OR s.day = {weekday})") : "";
+        return issue.Audience != IssueAudience.Followers ? day : FormattableString.Invariant(
+            $"""
+            {day} AND EXISTS (
+                SELECT 1 FROM follow f JOIN article_topic t ON t.topic_id = f.target_id JOIN topic story ON story.id = t.topic_id
+                WHERE f.reader_id = s.reader_id AND f.kind = {(int)FollowKind.Topic} AND NOT f.is_mute AND t.article_id = {issue.Occasion} AND story.kind = {(int)TopicKind.Story})
+            """);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class PersonalChoosing(PersonalChoice choice, NewsDb reading, Ti
         var choices = new Dictionary<long, IReadOnlyList<PersonalItem>>();
         foreach (var copy in undecided)
         {
-            var news = await choice(copy.ReaderId, clock.GetUtcNow().AddHours(-24), personal[copy.IssueId].MostArticles, cancel);
+            var news = await choice(personal[copy.IssueId], copy.ReaderId, cancel);
             choices[copy.CopyId] = news;
         }
 
@@ -38,7 +38,7 @@ internal sealed class PersonalChoosing(PersonalChoice choice, NewsDb reading, Ti
         var ids = copies.Where(copy => copy.Choice is null).Select(copy => copy.IssueId).Distinct().Where(id => !personal.ContainsKey(id)).ToList();
         if (ids.Count > 0)
         {
-            foreach (var issue in await reading.Issues.AsNoTracking().Include(i => i.Newsletter).Where(i => ids.Contains(i.Id) && i.Newsletter.Kind == NewsletterKind.Personal).ToListAsync(cancel))
+            foreach (var issue in await reading.Issues.AsNoTracking().Include(i => i.Newsletter).Where(i => ids.Contains(i.Id) && (i.Newsletter.Kind == NewsletterKind.Personal || i.Newsletter.Kind == NewsletterKind.Reminder)).ToListAsync(cancel))
             {
                 personal[issue.Id] = issue.Newsletter;
             }
@@ -49,7 +49,7 @@ internal sealed class PersonalChoosing(PersonalChoice choice, NewsDb reading, Ti
     {
         var wanted = undecided.SelectMany(copy => choices[copy.CopyId].Select(item => (copy.IssueId, item.ArticleId))).Distinct().Where(pair => !printed.Contains(pair)).ToList();
         var ids = wanted.Select(pair => pair.ArticleId).Distinct().ToList();
-        var cards = await reading.Articles.Listed(clock.GetUtcNow()).Where(a => ids.Contains(a.Id)).AsCards().ToDictionaryAsync(card => card.Id, cancel);
+        var cards = await reading.Articles.Visible(clock.GetUtcNow()).Where(a => ids.Contains(a.Id)).AsCards().ToDictionaryAsync(card => card.Id, cancel);
         await ledger.WriteAsync(async (connection, transaction) =>
         {
             foreach (var (issueId, articleId) in wanted.Where(pair => cards.ContainsKey(pair.ArticleId)))
