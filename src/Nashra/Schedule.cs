@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
 using Nashra.Newsletters;
+using Nashra.Newsletters.Sending;
 using Nashra.Platform;
 using Nashra.Platform.Post;
 using Nashra.Saved;
@@ -17,6 +18,7 @@ internal static class Schedule
         services.AddSingleton(new RecurringJob("Indexing saved articles that were rewritten", TimeSpan.FromSeconds(15), (paper, cancel) => paper.GetRequiredService<SavedFollower>().FollowAsync(cancel)));
         services.AddSingleton(new RecurringJob("Clearing what was removed a month ago", TimeSpan.FromHours(6), (paper, cancel) => paper.GetRequiredService<SavedFollower>().ClearAsync(cancel)));
         services.AddSingleton(new RecurringJob("Alerts about followed stories", TimeSpan.FromSeconds(10), (paper, cancel) => paper.GetRequiredService<StoryAlerts>().LookAsync(cancel)));
+        services.AddSingleton(new RecurringJob("Watching whether sending may stay armed", TimeSpan.FromSeconds(20), (paper, cancel) => paper.GetRequiredService<Arming>().LookAsync(cancel)));
         services.AddHostedService<RecurringWork>();
     }
 }

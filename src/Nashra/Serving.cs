@@ -1,5 +1,7 @@
 using Nashra.Account;
 using Nashra.Import;
+using Nashra.Localization;
+using Nashra.Newsletters.Sending;
 using Nashra.Newsletters;
 using Nashra.Platform;
 
@@ -28,12 +30,21 @@ internal static class Serving
         {
             await scope.ServiceProvider.GetRequiredService<Erasing>().CatchUpAsync(cancel);
             await scope.ServiceProvider.GetRequiredService<NewsletterFounding>().FoundAsync(cancel);
+            await LookWhichDatabaseItIsAsync(scope.ServiceProvider, cancel);
         }
 
         await app.StartAsync(cancel);
         await Console.Out.WriteLineAsync(Welcome(app.Urls.First(), installation.IsDevelopment));
         await app.WaitForShutdownAsync(cancel);
         return 0;
+    }
+
+    private static async Task LookWhichDatabaseItIsAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        if ((await services.GetRequiredService<Arming>().LookAsync(cancel)).Why is { } why)
+        {
+            await Console.Error.WriteLineAsync(services.GetRequiredService<Edition>().Say[$"newsletters.disarmed.{why}".ToLowerInvariant()]);
+        }
     }
 
     private static string Welcome(string url, bool isDevelopment) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Nashra.Arabic;
 using Nashra.Localization;
+using Nashra.Newsletters.Sending;
 using Nashra.Platform;
 using Nashra.Platform.Keys;
 using Npgsql;
@@ -80,6 +81,7 @@ internal static class BackupVerbs
 
         try
         {
+            new DatabaseIdentity(installation).Forget(); // before: killed in between, it is disarmed for nothing, but never armed for nothing
             var aside = await archive.RestoreAsync(file.FullName, cancel);
             await (aside is null ? SayAsync(0, "admin.restored") : SayAsync(0, "admin.restored_aside", aside));
             return await SayAsync(0, "admin.restored_forgot", await forget(installation, cancel));

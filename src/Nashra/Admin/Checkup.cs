@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using Nashra.Database;
 using Nashra.Mail;
+using Nashra.Newsletters.Sending;
 using Nashra.Platform;
 using Nashra.Platform.Keys;
 using Nashra.Platform.Post;
@@ -9,7 +10,7 @@ using Nashra.Platform.Post;
 namespace Nashra.Admin;
 
 /// <summary>What must hold on this machine before readers depend on it.</summary>
-public sealed class Checkup(Installation installation, NewsDb db, Migrations migrations)
+public sealed class Checkup(Installation installation, NewsDb db, Migrations migrations, Arming arming)
 {
     private const string CardPress = "rsvg-convert";
     private const long Megabyte = 1024 * 1024;
@@ -25,6 +26,7 @@ public sealed class Checkup(Installation installation, NewsDb db, Migrations mig
         if (database.Health == Health.Ok)
         {
             yield return await AddressAsync(cancel);
+            yield return (await arming.StateAsync(cancel)).Why is { } why ? Finding.Doubtful($"newsletters.disarmed.{why}".ToLowerInvariant()) : Finding.Fine("newsletters.armed");
         }
 
         yield return KeyFileIsThere() ? Finding.Fine("admin.key_file") : Finding.Doubtful("admin.key_file_missing");

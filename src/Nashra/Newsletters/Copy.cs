@@ -6,6 +6,9 @@ namespace Nashra.Newsletters;
 /// <summary>One subscriber's copy of one issue. Its row is the account: what the server said, and nothing guessed.</summary>
 public sealed class Copy
 {
+    /// <summary>The time for which a copy waits that a person must speak about: late, or in doubt and held.</summary>
+    public static readonly DateTimeOffset WhenAPersonSays = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private Copy()
     {
     }
@@ -90,4 +93,7 @@ public enum DropReason
     Suppressed = 3,
     NothingToSay = 4,
     BadAddress = 5,
+
+    /// <summary>A person ended the sending of its issue.</summary>
+    Stopped = 6,
 }

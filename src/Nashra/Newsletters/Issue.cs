@@ -101,7 +101,11 @@ public sealed class Issue
     /// <summary>A person lets what was held go on from where it stood.</summary>
     public void Resume(DateTimeOffset now)
     {
-        if (State == IssueState.Held)
+        if (State == IssueState.Paused)
+        {
+            State = IssueState.Sending;
+        }
+        else if (State == IssueState.Held)
         {
             (State, OrderedAt) = (IssueState.Sending, OrderedAt ?? (now - DueAt > IssueSchedule.Tolerance ? now : null));
         }
@@ -132,6 +136,12 @@ public enum IssueState
     Held = 1,
     Sending = 2,
     Finished = 3,
+
+    /// <summary>A person halted it; it goes on exactly where it was.</summary>
+    Paused = 11,
+
+    /// <summary>A person ended it for good.</summary>
+    Stopped = 12,
 }
 
 /// <summary>The numbers are stored.</summary>

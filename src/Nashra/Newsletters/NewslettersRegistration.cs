@@ -29,6 +29,9 @@ public static class NewslettersRegistration
         services.AddScoped<OwnList>();
         services.AddScoped<PersonalChoice>(paper => paper.GetRequiredService<OwnList>().OfAsync);
         services.AddScoped<StoryAlerts>();
+        services.AddSingleton<DatabaseIdentity>();
+        services.AddScoped<Arming>();
+        services.AddScoped<IssueControl>();
         services.AddSingleton<CopySender>();
         services.AddHostedService(provider => provider.GetRequiredService<CopySender>());
     }

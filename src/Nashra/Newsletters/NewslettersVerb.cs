@@ -15,10 +15,19 @@ internal static class NewslettersVerb
 {
     private static readonly Argument<string> Name = new("name") { Description = "a newsletter's short name, as «newsletters list» shows it" };
 
-    public static Command Create(Func<ParseResult, Installation> installationOf) => new("newsletters", "list, import and export subscribers, suppress, send and account for newsletters")
+    public static Command Create(Func<ParseResult, Installation> installationOf)
     {
-        ListVerb(installationOf), ImportVerb(installationOf), ExportVerb(installationOf), SuppressVerb(installationOf), SuppressedVerb(installationOf), SendVerb(installationOf), ReportVerb(installationOf), NoteVerb(installationOf),
-    };
+        var command = new Command("newsletters", "list, import and export subscribers, suppress, send and account for newsletters")
+        {
+            ListVerb(installationOf), ImportVerb(installationOf), ExportVerb(installationOf), SuppressVerb(installationOf), SuppressedVerb(installationOf), SendVerb(installationOf), ReportVerb(installationOf), NoteVerb(installationOf),
+        };
+        foreach (var verb in SendingVerbs.All(installationOf))
+        {
+            command.Add(verb);
+        }
+
+        return command;
+    }
 
     private static Command ListVerb(Func<ParseResult, Installation> installationOf)
     {
@@ -117,15 +126,9 @@ internal static class NewslettersVerb
         var issue = new Argument<string>("issue") { Description = "an issue's number, or NAME@yyyy-MM-dd" };
         var json = new Option<bool>("--json") { Description = "as JSON" };
         var command = new Command("report", "the account of an issue: what waits, what was offered, what the server said") { issue, json };
-        command.SetAction((parsed, cancel) => InPaperAsync(installationOf(parsed), async (services, _) =>
+        command.SetAction((parsed, cancel) => OfIssueAsync(installationOf(parsed), parsed.GetValue(issue)!, async (services, found) =>
         {
-            var db = services.GetRequiredService<NewsDb>();
-            if (await IssueReport.FindAsync(db, parsed.GetValue(issue)!, cancel) is not { } found)
-            {
-                return await RefuseAsync($"there is no issue «{parsed.GetValue(issue)}»");
-            }
-
-            var report = await IssueReport.OfAsync(db, found, cancel);
+            var report = await IssueReport.OfAsync(services.GetRequiredService<NewsDb>(), found, cancel);
             await Console.Out.WriteLineAsync(parsed.GetValue(json) ? report.ToJson() : report.ToString());
             return 0;
         }, cancel));
@@ -157,6 +160,7 @@ internal static class NewslettersVerb
 
     private static async Task<int> SendAsync(IServiceProvider services, Installation installation, Newsletter newsletter, string? article, CancellationToken cancel)
     {
+        await services.GetRequiredService<Arming>().LookAsync(cancel); // an order counts from after the look
         long? articleId = article is null ? null : ShortId.TryParse(article, out var id) ? id : -1;
         var issue = await services.GetRequiredService<IssueDesk>().OrderAsync(newsletter, articleId, cancel);
         await Console.Out.WriteLineAsync(FormattableString.Invariant($"{issue.Id}"));
@@ -196,7 +200,11 @@ internal static class NewslettersVerb
             }
         }, cancel);
 
-    private static async Task<int> InPaperAsync(Installation installation, Func<IServiceProvider, Localization.Edition, Task<int>> work, CancellationToken cancel)
+    internal static Task<int> OfIssueAsync(Installation installation, string name, Func<IServiceProvider, Issue, Task<int>> work, CancellationToken cancel) =>
+        InPaperAsync(installation, async (services, _) =>
+            await IssueReport.FindAsync(services.GetRequiredService<NewsDb>(), name, cancel) is { } issue ? await work(services, issue) : await RefuseAsync($"there is no issue «{name}»"), cancel);
+
+    internal static async Task<int> InPaperAsync(Installation installation, Func<IServiceProvider, Localization.Edition, Task<int>> work, CancellationToken cancel)
     {
         await using var paper = Newspaper.Open(installation);
         await Newspaper.PrepareAsync(paper.Services, cancel);
@@ -205,7 +213,7 @@ internal static class NewslettersVerb
         return await work(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<Localization.Edition>());
     }
 
-    private static async Task<int> RefuseAsync(string why)
+    internal static async Task<int> RefuseAsync(string why)
     {
         await Console.Error.WriteLineAsync($"nashra: {why}");
         return 1;

@@ -79,7 +79,20 @@ internal sealed class NewsletterPaper : IAsyncDisposable
         }
     }
 
-    public Task SendsAsync() => Paper.Services.GetRequiredService<CopySender>().SendUntilIdleAsync(CancellationToken.None);
+    public async Task SendsAsync()
+    {
+        await IsServedMeanwhileAsync();
+        await Paper.Services.GetRequiredService<CopySender>().SendUntilIdleAsync(CancellationToken.None);
+    }
+
+    /// <summary>However far the clock was moved: the paper has been served until now, so sending stays armed.</summary>
+    public Task IsServedMeanwhileAsync() => Paper.InDatabaseAsync(db => db.Set<Nashra.Platform.Setting>().Where(s => s.Name == "sending.arming").ExecuteDeleteAsync());
+
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = Paper.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
 
     public Task<IssueReport> AccountsAsync(long issueId) => Paper.InDatabaseAsync(async db =>
         await IssueReport.OfAsync(db, await db.Issues.AsNoTracking().Include(i => i.Newsletter).SingleAsync(i => i.Id == issueId), CancellationToken.None));

@@ -130,7 +130,7 @@ public sealed class SendingTests
     {
         await using var paper = await NewsletterPaper.OpenAsync(DatabaseKind.Sqlite);
         var scopes = paper.Paper.Services.GetRequiredService<IServiceScopeFactory>();
-        SendingPermits OfNode() => new(new RateLimit(20, null, null), "mail.example.org", scopes, paper.Paper.Clock);
+        SendingPermits OfNode() => new(_ => new RateLimit(20, null, null), "mail.example.org", scopes, paper.Paper.Clock);
         var (one, other) = (OfNode(), OfNode());
         for (var mail = 0; mail < 19; mail++)
         {

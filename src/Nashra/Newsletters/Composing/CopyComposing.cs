@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Nashra.Articles;
@@ -16,7 +17,7 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly IssuePrinting printing = new(book);
-    private readonly Dictionary<long, Printed> printed = [];
+    private readonly ConcurrentDictionary<long, Printed> printed = new(); // several connections compose at once
 
     /// <summary>Brings the issues of the next few copies up to date: which of their articles readers may still see.</summary>
     public async Task PrepareAsync(IEnumerable<long> issueIds, NewsDb db, DateTimeOffset now, CancellationToken cancel)

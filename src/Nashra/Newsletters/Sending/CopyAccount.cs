@@ -8,7 +8,7 @@ internal sealed record CopyAccount(long CopyId, CopyState State, DateTimeOffset 
 {
     private static readonly TimeSpan AfterLostConnection = TimeSpan.FromSeconds(1);
 
-    public static CopyAccount Of(CopyMail mail, SendOutcome outcome, DateTimeOffset now)
+    public static CopyAccount Of(CopyMail mail, SendOutcome outcome, SendingRules rules, DateTimeOffset now)
     {
         var attempts = mail.AttemptsBefore + 1;
         return outcome switch
@@ -18,7 +18,7 @@ internal sealed record CopyAccount(long CopyId, CopyState State, DateTimeOffset 
             SendOutcome.Refused refused => new(mail.CopyId, CopyState.Waiting, now + RetryDelay.After(attempts), attempts, refused.Reply.Text, false),
             SendOutcome.NotOffered { Stage: SmtpStage.Capabilities } never => new(mail.CopyId, CopyState.Refused, now, attempts, never.Reason, false),
             SendOutcome.NotOffered notYet => new(mail.CopyId, CopyState.Waiting, now + AfterLostConnection, mail.AttemptsBefore, notYet.Reason, false),
-            SendOutcome.InDoubt doubt => new(mail.CopyId, CopyState.Waiting, now + RetryDelay.After(attempts), attempts, doubt.Reason, true),
+            SendOutcome.InDoubt doubt => new(mail.CopyId, CopyState.Waiting, rules.HoldsDoubt ? Copy.WhenAPersonSays : now + RetryDelay.After(attempts), attempts, doubt.Reason, true),
             _ => throw new InvalidOperationException($"There is no fifth outcome: {outcome}."),
         };
     }

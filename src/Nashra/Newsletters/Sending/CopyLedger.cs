@@ -13,7 +13,7 @@ namespace Nashra.Newsletters.Sending;
 /// its final dots is written. It goes through the session's own connection, so a session that has lost its claim can
 /// commit nothing.
 /// </summary>
-internal sealed class CopyLedger(WorkSession session, TimeProvider clock, string sessionName) : IAsyncDisposable
+internal sealed class CopyLedger(WorkSession session, SendingRules rules, TimeProvider clock, string sessionName) : IAsyncDisposable
 {
     private readonly Channel<Entry> waiting = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
     private Task? writing;
@@ -24,6 +24,14 @@ internal sealed class CopyLedger(WorkSession session, TimeProvider clock, string
 
     /// <summary>Any other change of copies, in its turn.</summary>
     public Task WriteAsync(Func<DbConnection, DbTransaction, Task> change) => AddAsync(new Entry(new OutboxStep([], []), change));
+
+    /// <summary>The same for a single command.</summary>
+    public Task ExecuteAsync(string sql) => WriteAsync(async (connection, transaction) =>
+    {
+        await using var command = connection.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction, sql);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    });
 
     public void Start() => writing = WriteAllAsync();
 
@@ -104,7 +112,7 @@ internal sealed class CopyLedger(WorkSession session, TimeProvider clock, string
         command.Transaction = transaction;
         command.CommandText = string.Create(
             CultureInfo.InvariantCulture,
-            $"UPDATE copy SET state = 2, attempts = attempts + 1, offered_at = {clock.GetUtcNow().ToUnixTimeMilliseconds()}, offered_by = '{sessionName}' WHERE state = 1 AND id IN ({string.Join(',', copies)})");
+            $"UPDATE copy SET state = 2, attempts = attempts + 1, offered_at = {clock.GetUtcNow().ToUnixTimeMilliseconds()}, offered_by = '{sessionName}' WHERE state = 1 AND id IN ({string.Join(',', copies)}) AND issue_id IN (SELECT id FROM issue WHERE state = {(int)IssueState.Sending})");
         if (await command.ExecuteNonQueryAsync(CancellationToken.None) != copies.Count)
         {
             throw new CopyGoneException();
@@ -123,7 +131,7 @@ internal sealed class CopyLedger(WorkSession session, TimeProvider clock, string
         var values = new StringBuilder();
         foreach (var (index, conclusion) in conclusions.Index())
         {
-            var account = CopyAccount.Of((CopyMail)conclusion.Mail, conclusion.Outcome, clock.GetUtcNow());
+            var account = CopyAccount.Of((CopyMail)conclusion.Mail, conclusion.Outcome, rules, clock.GetUtcNow());
             values.Append(index == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"({account.CopyId},{(int)account.State},{account.NextAt.ToUnixTimeMilliseconds()},{account.Attempts},@reply{index},{(account.IsInDoubt ? 1 : 0)})");
             var reply = command.CreateParameter();
             (reply.ParameterName, reply.Value) = ($"@reply{index}", account.Reply);
@@ -143,7 +151,7 @@ internal sealed class CopyLedger(WorkSession session, TimeProvider clock, string
     }
 }
 
-/// <summary>A copy was dropped between its composing and its offering: its reader left, or was erased.</summary>
+/// <summary>A copy may not leave any more since it was composed: its reader left or was erased, or its issue was halted.</summary>
 internal sealed class CopyGoneException() : Exception("A copy was dropped before it was offered.");
 
 /// <summary>The session's database connection broke: whatever it held is another's to take.</summary>

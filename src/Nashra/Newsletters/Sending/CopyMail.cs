@@ -9,6 +9,9 @@ internal sealed class CopyMail(long copyId, int attempts, Mailbox returnPath, Ma
 
     public int Block => CopyBlock.Of(CopyId);
 
+    /// <summary>The recipient's, as <see cref="DueCopy.Domain"/>.</summary>
+    public string Domain => Recipient.Address[(Recipient.Address.LastIndexOf('@') + 1)..].ToLowerInvariant();
+
     /// <summary>How often it had been offered, or put off, before this time.</summary>
     public int AttemptsBefore { get; } = attempts;
 }

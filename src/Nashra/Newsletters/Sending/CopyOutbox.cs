@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
 using Nashra.Mail;
 using Nashra.Newsletters.Composing;
@@ -6,54 +5,97 @@ using Nashra.Newsletters.Composing;
 namespace Nashra.Newsletters.Sending;
 
 /// <summary>
-/// Due copies as mail. Consent, pause and every article are looked at again as each few copies are read; what was read
-/// over a second ago is read anew. Whoever leaves after that drops the row, and the ledger then refuses to offer it.
+/// Due copies as mail, each in the lane of its server. Consent, pause, the issue and every article are looked at again as
+/// each few copies are read; what was read over half a second ago is read anew. Whoever leaves after that drops the row,
+/// and the ledger then refuses to offer it.
 /// </summary>
-internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposing composing, PersonalChoosing choosing, SendingPermits permits, NewsDb reading, TimeProvider clock) : IDisposable
+internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposing composing, PersonalChoosing choosing, CopyLanes lanes, NewsDb reading, TimeProvider clock) : IDisposable
 {
     private const int Few = 64;
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-    private readonly SemaphoreSlim turn = new(1);
-    private readonly Queue<DueCopy> next = [];
-    private long readAt;
+    private const int MostReadInVain = 16;
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LaneIsFull = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan BeforeReadingOn = TimeSpan.FromMilliseconds(250);
+    private readonly SemaphoreSlim reader = new(1);
+    private int taken;
 
     public CopyLedger Ledger => ledger;
 
     /// <summary>Copies taken so far.</summary>
-    public int Taken { get; private set; }
+    public int Taken => taken;
 
     public async Task<bool> HasAnyAsync(CancellationToken cancel)
     {
-        await turn.WaitAsync(cancel);
+        await reader.WaitAsync(cancel);
         try
         {
-            return next.Count > 0 || await ReadAsync(cancel);
+            return await ReadAsync(cancel);
         }
         finally
         {
-            turn.Release();
+            reader.Release();
         }
     }
 
-    public async Task<CopyMail?> TakeAsync(CancellationToken cancel)
+    public async Task<CopyMail?> TakeAsync(CopyLane lane, CancellationToken cancel)
     {
-        await turn.WaitAsync(cancel);
+        while (await NextAsync(lane, cancel) is { } copy)
+        {
+            if (copy.WhyNot(clock.GetUtcNow()) is { } why)
+            {
+                await DropAsync(copy, why);
+            }
+            else if (composing.Compose(copy) is { } mail)
+            {
+                Interlocked.Increment(ref taken);
+                return mail;
+            }
+            else
+            {
+                await DropAsync(copy, Mailbox.TryCreate(copy.Address!, "", out _) ? DropReason.NothingToSay : DropReason.BadAddress);
+            }
+        }
+
+        return null;
+    }
+
+    public async Task SettleAsync(IEnumerable<int> blocks)
+    {
+        await reader.WaitAsync(CancellationToken.None);
         try
         {
-            while (await NextAsync(cancel) is { } copy)
+            foreach (var block in blocks)
             {
-                if (copy.WhyNot(clock.GetUtcNow()) is { } why)
+                await queue.SettleAsync(block);
+            }
+        }
+        finally
+        {
+            reader.Release();
+        }
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    // The permit comes before the last look: waiting for it may take long, and what was read before it would be old.
+    private async Task<DueCopy?> NextAsync(CopyLane lane, CancellationToken cancel)
+    {
+        await lane.Turn.WaitAsync(cancel);
+        try
+        {
+            while (await FirstAsync(lane, cancel) is { } first)
+            {
+                if (await lane.Paces.PutOffAsync(first.Domain, cancel) is { } until)
                 {
-                    await DropAsync(copy, why);
+                    await PutOffAsync([(lane.Take()!, until)]);
+                    await SettleAsync([CopyBlock.Of(first.CopyId)]);
+                    continue;
                 }
-                else if (composing.Compose(copy) is { } mail)
+
+                await lane.Permits.WaitAsync(cancel);
+                if (clock.GetElapsedTime(first.ReadAt) < Fresh || await RefreshAsync(lane, cancel))
                 {
-                    Taken++;
-                    return mail;
-                }
-                else
-                {
-                    await DropAsync(copy, Mailbox.TryCreate(copy.Address!, "", out _) ? DropReason.NothingToSay : DropReason.BadAddress);
+                    return lane.Take();
                 }
             }
 
@@ -61,44 +103,50 @@ internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposi
         }
         finally
         {
-            turn.Release();
+            lane.Turn.Release();
         }
     }
 
-    public async Task SettleAsync(IEnumerable<CopyMail> mails)
+    private async Task<DueCopy?> FirstAsync(CopyLane lane, CancellationToken cancel)
     {
-        await turn.WaitAsync(CancellationToken.None);
+        var isExhausted = false;
+        while (lane.IsEmpty && !isExhausted)
+        {
+            isExhausted = !await FillAsync(lane, cancel);
+            if (lane.IsEmpty && !isExhausted)
+            {
+                await Task.Delay(BeforeReadingOn, cancel); // the other lanes are full of what stands before
+            }
+        }
+
+        return lane.First;
+    }
+
+    // False when nothing is left to read.
+    private async Task<bool> FillAsync(CopyLane lane, CancellationToken cancel)
+    {
+        await reader.WaitAsync(cancel);
         try
         {
-            foreach (var mail in mails)
+            for (var read = 0; lane.IsEmpty && read < MostReadInVain; read++)
             {
-                await queue.SettleAsync(mail.Block);
+                if (!await ReadAsync(cancel))
+                {
+                    return false;
+                }
             }
+
+            return true;
         }
         finally
         {
-            turn.Release();
+            reader.Release();
         }
-    }
-
-    public void Dispose() => turn.Dispose();
-
-    // The permit comes first: waiting for it may take long, and what was read before it would be old.
-    private async Task<DueCopy?> NextAsync(CancellationToken cancel)
-    {
-        if (next.Count == 0 && !await ReadAsync(cancel))
-        {
-            return null;
-        }
-
-        await permits.WaitAsync(cancel);
-        return clock.GetElapsedTime(readAt) < Fresh || await RefreshAsync(cancel) ? next.Dequeue() : await NextAsync(cancel);
     }
 
     private async Task<bool> ReadAsync(CancellationToken cancel)
     {
         var copies = await queue.NextAsync(Few, cancel);
-        readAt = clock.GetTimestamp();
         if (copies.Count == 0)
         {
             return false;
@@ -106,82 +154,64 @@ internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposi
 
         copies = await choosing.ChooseAsync(copies, ledger, cancel);
         await composing.PrepareAsync(copies.Select(copy => copy.IssueId), reading, clock.GetUtcNow(), cancel);
+        var tooMany = new List<(DueCopy, DateTimeOffset)>();
         foreach (var copy in copies)
         {
-            next.Enqueue(copy);
+            var lane = lanes.For(copy.Domain);
+            if (lane.IsFull)
+            {
+                tooMany.Add((copy, clock.GetUtcNow() + LaneIsFull));
+            }
+            else
+            {
+                lane.Add(copy);
+            }
         }
 
+        await PutOffAsync(tooMany);
+        await SettleAllAsync(tooMany.Select(late => late.Item1));
         return true;
     }
 
-    private async Task<bool> RefreshAsync(CancellationToken cancel)
+    private async Task<bool> RefreshAsync(CopyLane lane, CancellationToken cancel)
     {
-        var ids = next.Select(copy => copy.SubscriptionId).ToList();
-        var now = await reading.Subscriptions.AsNoTracking().Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.State, s.PausedUntil }).ToDictionaryAsync(s => s.Id, cancel);
-        await composing.PrepareAsync(next.Select(copy => copy.IssueId), reading, clock.GetUtcNow(), cancel);
-        readAt = clock.GetTimestamp();
-        for (var left = next.Count; left > 0; left--)
+        await reader.WaitAsync(cancel);
+        try
         {
-            var copy = next.Dequeue();
-            var subscriber = copy.SubscriptionId is { } id ? now.GetValueOrDefault(id) : null;
-            next.Enqueue(copy with { SubscriptionId = subscriber?.Id, State = subscriber?.State, PausedUntil = subscriber?.PausedUntil });
-        }
+            var old = lane.TakeAll();
+            var fresh = await queue.AgainAsync(old, cancel);
+            await composing.PrepareAsync(fresh.Select(copy => copy.IssueId), reading, clock.GetUtcNow(), cancel);
+            foreach (var copy in fresh)
+            {
+                lane.Add(copy);
+            }
 
-        return next.Count > 0;
+            await SettleAllAsync(old.ExceptBy(fresh.Select(copy => copy.CopyId), copy => copy.CopyId));
+            return fresh.Count > 0;
+        }
+        finally
+        {
+            reader.Release();
+        }
+    }
+
+    private async Task SettleAllAsync(IEnumerable<DueCopy> copies)
+    {
+        foreach (var copy in copies)
+        {
+            await queue.SettleAsync(CopyBlock.Of(copy.CopyId));
+        }
+    }
+
+    private Task PutOffAsync(List<(DueCopy Copy, DateTimeOffset Until)> late)
+    {
+        var values = string.Join(',', late.Select(each => FormattableString.Invariant($"({each.Copy.CopyId},{each.Until.ToUnixTimeMilliseconds()})")));
+        return late.Count == 0 ? Task.CompletedTask : ledger.ExecuteAsync($"UPDATE copy SET next_at = late.column2 FROM (VALUES {values}) AS late WHERE copy.id = late.column1 AND copy.state = 1");
     }
 
     private async Task DropAsync(DueCopy copy, DropReason why)
     {
-        await ledger.WriteAsync(async (connection, transaction) =>
-        {
-            await using var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = FormattableString.Invariant($"UPDATE copy SET state = 5, dropped = {(int)why} WHERE state = 1 AND id = {copy.CopyId}");
-            await command.ExecuteNonQueryAsync(CancellationToken.None);
-        });
-        await queue.SettleAsync(CopyBlock.Of(copy.CopyId));
-    }
-}
-
-/// <summary>One connection's share of the outbox: knows what it has taken, so that a connection broken off gives back what it has not concluded.</summary>
-internal sealed class ConnectionOutbox(CopyOutbox outbox) : IOutbox
-{
-    private readonly HashSet<CopyMail> open = [];
-
-    public async ValueTask<OutgoingMail?> TakeAsync(CancellationToken cancel)
-    {
-        var mail = await outbox.TakeAsync(cancel);
-        if (mail is not null)
-        {
-            lock (open)
-            {
-                open.Add(mail);
-            }
-        }
-
-        return mail;
-    }
-
-    public async ValueTask CommitAsync(OutboxStep step, CancellationToken cancel)
-    {
-        await outbox.Ledger.CommitAsync(step);
-        await SettleAsync(step.Concluded.Select(conclusion => (CopyMail)conclusion.Mail));
-    }
-
-    /// <summary>After the connection has ended, whatever ended it.</summary>
-    public Task GiveBackAsync() => SettleAsync([.. open]);
-
-    private async Task SettleAsync(IEnumerable<CopyMail> mails)
-    {
-        var settled = new List<CopyMail>();
-        lock (open)
-        {
-            settled.AddRange(mails.Where(open.Remove));
-        }
-
-        if (settled.Count > 0)
-        {
-            await outbox.SettleAsync(settled);
-        }
+        await ledger.ExecuteAsync(FormattableString.Invariant($"UPDATE copy SET state = 5, dropped = {(int)why} WHERE state = 1 AND id = {copy.CopyId}"));
+        await SettleAsync([CopyBlock.Of(copy.CopyId)]);
     }
 }

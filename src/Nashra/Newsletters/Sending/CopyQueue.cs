@@ -9,7 +9,7 @@ namespace Nashra.Newsletters.Sending;
 /// The due copies of the blocks that this session holds, read a few at a time so that what is offered was true a moment
 /// ago. Taking a block settles what a dead session left in it: offered without an answer is in doubt and waits again.
 /// </summary>
-internal sealed class CopyQueue(WorkSession session, CopyLedger ledger, NewsDb reading, TimeProvider clock)
+internal sealed class CopyQueue(WorkSession session, CopyLedger ledger, Arming arming, SendingRules rules, NewsDb reading, TimeProvider clock)
 {
     private const int RowsLookedAt = 2000;
     private readonly HashSet<int> elsewhere = [];
@@ -22,7 +22,7 @@ internal sealed class CopyQueue(WorkSession session, CopyLedger ledger, NewsDb r
     {
         while (block is not null || await TakeBlockAsync(cancel))
         {
-            var copies = await DueIn(block!.Value, after).Take(count).ToListAsync(cancel);
+            var copies = await DescribedAsync(await DueAsync(block!.Value, cancel), count, cancel);
             if (copies.Count > 0)
             {
                 after = copies[^1].CopyId;
@@ -34,6 +34,13 @@ internal sealed class CopyQueue(WorkSession session, CopyLedger ledger, NewsDb r
         }
 
         return [];
+    }
+
+    /// <summary>What was read a moment ago, as it is now, without what may not leave any more.</summary>
+    public async Task<IReadOnlyList<DueCopy>> AgainAsync(IReadOnlyList<DueCopy> copies, CancellationToken cancel)
+    {
+        var ids = copies.Select(copy => copy.CopyId).ToList();
+        return await DescribedAsync((await MayLeaveAsync(cancel)).Where(copy => ids.Contains(copy.Id)), ids.Count, cancel);
     }
 
     /// <summary>The account of one copy of the block is closed, or it goes back.</summary>
@@ -91,13 +98,14 @@ internal sealed class CopyQueue(WorkSession session, CopyLedger ledger, NewsDb r
     // This session holds the block and has offered nothing of it yet: whoever offered these is dead.
     private Task SettleDoubtAsync(int taken)
     {
-        var (first, end, now) = (CopyBlock.First(taken), CopyBlock.After(taken), clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var (first, end) = (CopyBlock.First(taken), CopyBlock.After(taken));
+        var next = (rules.HoldsDoubt ? Copy.WhenAPersonSays : clock.GetUtcNow()).ToUnixTimeMilliseconds();
         return ledger.WriteAsync(async (connection, transaction) =>
         {
             await using var command = connection.CreateCommand();
             command.Transaction = transaction;
             command.CommandText = FormattableString.Invariant(
-                $"UPDATE copy SET state = 1, next_at = {now}, ever_in_doubt = (1 = 1), reply = 'in doubt: the sender stopped before the answer came' WHERE state = 2 AND id >= {first} AND id < {end}");
+                $"UPDATE copy SET state = 1, next_at = {next}, ever_in_doubt = (1 = 1), reply = 'in doubt: the sender stopped before the answer came' WHERE state = 2 AND id >= {first} AND id < {end}");
             await command.ExecuteNonQueryAsync(CancellationToken.None);
         });
     }
@@ -105,7 +113,7 @@ internal sealed class CopyQueue(WorkSession session, CopyLedger ledger, NewsDb r
     // The plus signs keep the planner on the small index of what waits.
     private async Task<List<int>> CandidatesAsync(CancellationToken cancel)
     {
-        var issues = await reading.Issues.Where(i => i.State == IssueState.Sending).Select(i => i.Id).ToListAsync(cancel);
+        var issues = await reading.Issues.MayLeave(await arming.StateAsync(cancel)).Select(i => i.Id).ToListAsync(cancel);
         if (issues.Count == 0)
         {
             return [];
@@ -122,27 +130,38 @@ internal sealed class CopyQueue(WorkSession session, CopyLedger ledger, NewsDb r
         return [.. (await reading.Database.SqlQueryRaw<long>(sql).ToListAsync(cancel)).Distinct().Select(number => (int)number)];
     }
 
-    private IQueryable<DueCopy> DueIn(int held, long afterId)
+    private async Task<IQueryable<Copy>> DueAsync(int held, CancellationToken cancel)
     {
-        var (end, now) = (CopyBlock.After(held), clock.GetUtcNow());
-        var readers = reading.Readers;
-        return from copy in reading.Copies
-               from reader in readers.Where(reader => reader.Id == copy.Subscription!.ReaderId).DefaultIfEmpty()
-               where copy.Id > afterId && copy.Id < end && copy.State == CopyState.Waiting && copy.NextAt <= now && copy.Issue.State == IssueState.Sending
-               orderby copy.Id
-               select new DueCopy
-               {
-                   CopyId = copy.Id,
-                   IssueId = copy.IssueId,
-                   Attempts = copy.Attempts,
-                   DueAt = copy.DueAt,
-                   Choice = copy.Choice,
-                   SubscriptionId = copy.SubscriptionId,
-                   ReaderId = copy.Subscription!.ReaderId,
-                   Address = reader != null ? reader.Email : copy.Subscription.Address, // an account's address may have changed since
-                   State = (SubscriptionState?)copy.Subscription.State,
-                   PausedUntil = copy.Subscription.PausedUntil,
-               };
+        var (end, now, from) = (CopyBlock.After(held), clock.GetUtcNow(), after);
+        return (await MayLeaveAsync(cancel)).Where(copy => copy.Id > from && copy.Id < end && copy.NextAt <= now);
+    }
+
+    private async Task<IQueryable<Copy>> MayLeaveAsync(CancellationToken cancel)
+    {
+        var issues = reading.Issues.MayLeave(await arming.StateAsync(cancel));
+        return reading.Copies.Where(copy => copy.State == CopyState.Waiting && issues.Any(issue => issue.Id == copy.IssueId));
+    }
+
+    private Task<List<DueCopy>> DescribedAsync(IQueryable<Copy> copies, int most, CancellationToken cancel)
+    {
+        var (readers, now) = (reading.Readers, clock.GetTimestamp());
+        return (from copy in copies
+                from reader in readers.Where(reader => reader.Id == copy.Subscription!.ReaderId).DefaultIfEmpty()
+                orderby copy.Id
+                select new DueCopy
+                {
+                    CopyId = copy.Id,
+                    IssueId = copy.IssueId,
+                    Attempts = copy.Attempts,
+                    DueAt = copy.DueAt,
+                    Choice = copy.Choice,
+                    SubscriptionId = copy.SubscriptionId,
+                    ReaderId = copy.Subscription!.ReaderId,
+                    Address = reader != null ? reader.Email : copy.Subscription.Address, // an account's address may have changed since
+                    State = (SubscriptionState?)copy.Subscription.State,
+                    PausedUntil = copy.Subscription.PausedUntil,
+                    ReadAt = now,
+                }).Take(most).ToListAsync(cancel);
     }
 }
 
@@ -168,6 +187,12 @@ internal sealed record DueCopy
     public required SubscriptionState? State { get; init; }
 
     public required DateTimeOffset? PausedUntil { get; init; }
+
+    /// <summary>The clock's timestamp of the moment at which all this was true.</summary>
+    public required long ReadAt { get; init; }
+
+    /// <summary>By what mail is routed and paced; empty when there is no address any more.</summary>
+    public string Domain => Address is { } address ? address[(address.LastIndexOf('@') + 1)..].ToLowerInvariant() : "";
 
     public DropReason? WhyNot(DateTimeOffset now) =>
         SubscriptionId is null || State != SubscriptionState.Active ? DropReason.Left

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
@@ -14,12 +15,15 @@ public sealed class CopySender(WorkSessions sessions, IServiceScopeFactory scope
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RestOfAnExit = TimeSpan.FromSeconds(60);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> restUntil = new(StringComparer.Ordinal);
     private readonly string node = $"{Environment.MachineName}-{Environment.ProcessId}"[..Math.Min(40, Environment.MachineName.Length + 1 + Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture).Length)];
 
     /// <summary>Makes what is not made and sends what is due, until neither is left.</summary>
-    /// <exception cref="SmtpException">The server cannot be reached; the copies go on waiting.</exception>
+    /// <exception cref="SmtpException">No server can be reached; the copies go on waiting.</exception>
     public async Task SendUntilIdleAsync(CancellationToken stop)
     {
+        await LookAsync(stop);
         var making = MakeAllAsync(stop);
         int sent;
         do
@@ -66,11 +70,17 @@ public sealed class CopySender(WorkSessions sessions, IServiceScopeFactory scope
     private Task<bool> IsAnythingAfootAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        return InDatabaseAsync(async db =>
-            await db.Issues.AnyAsync(i => i.State == IssueState.Sending && !i.IsFilled, cancel)
-            || await db.Copies.AnyAsync(c => c.State == CopyState.Waiting && c.NextAt <= now && c.Issue.State == IssueState.Sending, cancel)
-            || await db.Copies.AnyAsync(c => c.State == CopyState.Offered && c.Issue.State == IssueState.Sending, cancel));
+        return InScopeAsync(async services =>
+        {
+            var db = services.GetRequiredService<NewsDb>();
+            var issues = db.Issues.MayLeave(await services.GetRequiredService<Arming>().StateAsync(cancel));
+            return await db.Issues.AnyAsync(i => i.State == IssueState.Sending && !i.IsFilled, cancel)
+                || await db.Copies.AnyAsync(c => c.State == CopyState.Waiting && c.NextAt <= now && issues.Any(i => i.Id == c.IssueId), cancel)
+                || await db.Copies.AnyAsync(c => c.State == CopyState.Offered && issues.Any(i => i.Id == c.IssueId), cancel);
+        });
     }
+
+    private Task<ArmState> LookAsync(CancellationToken cancel) => InScopeAsync(services => services.GetRequiredService<Arming>().LookAsync(cancel));
 
     private async Task MakeAllAsync(CancellationToken cancel)
     {
@@ -85,27 +95,63 @@ public sealed class CopySender(WorkSessions sessions, IServiceScopeFactory scope
         await using var scope = scopes.CreateAsyncScope();
         var reading = scope.ServiceProvider.GetRequiredService<NewsDb>();
         await using var session = await sessions.OpenAsync(stop);
-        await using var route = office.OpenRoute();
-        await using var ledger = new CopyLedger(session, clock, node);
+        var rules = await SendingRules.ReadAsync(reading, stop);
+        await using var ledger = new CopyLedger(session, rules, clock, node);
         ledger.Start();
         var paper = latest.Publication;
         var composing = new CopyComposing(await keys.ComposerAsync(reading, paper.MailDomain, stop), tokens, book, paper);
         var choosing = new PersonalChoosing(scope.ServiceProvider.GetRequiredService<PersonalChoice>(), reading, clock);
-        using var outbox = new CopyOutbox(new CopyQueue(session, ledger, reading, clock), ledger, composing, choosing, new SendingPermits(office.Settings.Limit, office.ServerName, scopes, clock), reading, clock);
-        if (await outbox.HasAnyAsync(stop))
+        using var lanes = new CopyLanes([.. ExitsInUse().Select(LaneOf)]);
+        var queue = new CopyQueue(session, ledger, scope.ServiceProvider.GetRequiredService<Arming>(), rules, reading, clock);
+        using var outbox = new CopyOutbox(queue, ledger, composing, choosing, lanes, reading, clock);
+        if (!await outbox.HasAnyAsync(stop))
         {
-            await Task.WhenAll(Enumerable.Range(0, route.Connections).Select(_ => SendThroughAsync(route, outbox, stop)));
+            return 0;
         }
 
-        return outbox.Taken;
+        var reached = await Task.WhenAll(lanes.All.Select(lane => SendThroughAsync(lane, outbox, stop)));
+        return reached.All(isReached => isReached) ? outbox.Taken : outbox.Taken + 1; // what a lost server left goes another way
     }
 
-    private static async Task SendThroughAsync(IMailRoute route, CopyOutbox outbox, CancellationToken stop)
+    private CopyLane LaneOf(MailExit exit) => new(exit, new SendingPermits(exit.LimitOn, exit.Name, scopes, clock), new DomainPaces(exit, scopes, clock));
+
+    // A server that could not be reached rests while another can take its mail.
+    private IReadOnlyList<MailExit> ExitsInUse()
+    {
+        var now = clock.GetUtcNow();
+        var up = office.Exits.Where(exit => restUntil.GetValueOrDefault(exit.Name) <= now).ToList();
+        return up.Count > 0 ? up : office.Exits;
+    }
+
+    /// <returns>False when the server cannot be reached and another takes over.</returns>
+    private async Task<bool> SendThroughAsync(CopyLane lane, CopyOutbox outbox, CancellationToken stop)
+    {
+        await using var route = office.OpenRoute(lane.Exit);
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, route.Connections).Select(_ => SendThroughAsync(route, lane, outbox, stop)));
+            return true;
+        }
+        catch (SmtpException unreachable)
+        {
+            restUntil[lane.Exit.Name] = clock.GetUtcNow() + RestOfAnExit;
+            if (office.Exits.All(exit => restUntil.GetValueOrDefault(exit.Name) > clock.GetUtcNow()))
+            {
+                restUntil.Clear();
+                throw;
+            }
+
+            log.LogWarning(unreachable, "{Server} cannot be reached; its mail goes another way", lane.Exit.Name);
+            return false;
+        }
+    }
+
+    private static async Task SendThroughAsync(IMailRoute route, CopyLane lane, CopyOutbox outbox, CancellationToken stop)
     {
         var ending = SmtpEnding.MailLimit;
         while (ending is SmtpEnding.MailLimit or SmtpEnding.Lost && !stop.IsCancellationRequested)
         {
-            var share = new ConnectionOutbox(outbox);
+            var share = new ConnectionOutbox(outbox, lane);
             try
             {
                 ending = await route.SendAsync(share, stop);
@@ -130,9 +176,11 @@ public sealed class CopySender(WorkSessions sessions, IServiceScopeFactory scope
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, IssueState.Finished).SetProperty(i => i.FinishedAt, now), cancel));
     }
 
-    private async Task<T> InDatabaseAsync<T>(Func<NewsDb, Task<T>> work)
+    private Task<T> InDatabaseAsync<T>(Func<NewsDb, Task<T>> work) => InScopeAsync(services => work(services.GetRequiredService<NewsDb>()));
+
+    private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<NewsDb>());
+        return await work(scope.ServiceProvider);
     }
 }

@@ -7,35 +7,49 @@ namespace Nashra.Newsletters.Sending;
 
 /// <summary>
 /// Leave to give the server one more mail, granted in the database, so that all nodes together keep its limits, also
-/// across restarts. Each limit is counted in buckets of a twentieth (second) or a sixtieth (minute, hour) of its window,
+/// across restarts. Each limit is counted in buckets of a twentieth (second, day) or a sixtieth (minute, hour) of its window,
 /// over the whole window and one bucket more: no window, wherever it begins, holds more than was agreed.
 /// </summary>
-internal sealed class SendingPermits(RateLimit limit, string server, IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class SendingPermits(Func<DateTimeOffset, RateLimit> limitOn, string server, IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const long LockKey = 0x6E617368_72610032;
     private const double Spent = 0.95;
-    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     // A permit that a pause of this process has made old is thrown away: the window it was counted in has passed.
     private static readonly TimeSpan Expiry = TimeSpan.FromMilliseconds(100);
-    private readonly Window[] windows = [.. Windows(limit)];
     private long grantedAt;
     private int left;
 
+    /// <summary>One caller at a time.</summary>
     public async Task WaitAsync(CancellationToken cancel)
     {
-        while (windows.Length > 0 && !TakeLeft())
+        while (await RefusedForAsync(cancel) is { } wait)
         {
-            var together = Math.Max(1, (limit.PerSecond ?? 20) / 40);
-            if (await IsGrantedAsync(together, cancel))
-            {
-                (left, grantedAt) = (together, clock.GetTimestamp());
-            }
-            else
-            {
-                await Task.Delay(Retry, cancel);
-            }
+            await Task.Delay(wait < LongestWait ? wait : LongestWait, cancel);
         }
+    }
+
+    /// <summary>The same without waiting: whether it was granted.</summary>
+    public async Task<bool> TryAsync(CancellationToken cancel) => await RefusedForAsync(cancel) is null;
+
+    private async Task<TimeSpan?> RefusedForAsync(CancellationToken cancel)
+    {
+        var limit = limitOn(clock.GetUtcNow());
+        var windows = Windows(limit).ToArray();
+        if (windows.Length == 0 || TakeLeft())
+        {
+            return null;
+        }
+
+        var together = Math.Max(1, (limit.PerSecond ?? (limit.PerMinute / 60) ?? (limit.PerHour / 3600) ?? 1) / 40);
+        if (await AskAsync(windows, together, cancel) is { } wait)
+        {
+            return wait;
+        }
+
+        (left, grantedAt) = (together - 1, clock.GetTimestamp());
+        return null;
     }
 
     private bool TakeLeft() => left-- > 0 && clock.GetElapsedTime(grantedAt) < Expiry;
@@ -56,11 +70,17 @@ internal sealed class SendingPermits(RateLimit limit, string server, IServiceSco
         {
             yield return new Window(60_000, 60, Agreed(hour));
         }
+
+        if (limit.PerDay is { } day)
+        {
+            yield return new Window(72 * 60_000, 20, Agreed(day));
+        }
     }
 
     private static int Agreed(int most) => Math.Max(1, (int)(most * Spent));
 
-    private async Task<bool> IsGrantedAsync(int count, CancellationToken cancel)
+    // Null when granted; else how long until the fullest window begins its next bucket.
+    private async Task<TimeSpan?> AskAsync(Window[] windows, int count, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
@@ -72,7 +92,7 @@ internal sealed class SendingPermits(RateLimit limit, string server, IServiceSco
             var used = await db.Set<SendingPermit>().Where(p => p.Server == server && p.Grain == grain && p.Bucket >= bucket - window.Buckets).SumAsync(p => p.Granted, cancel);
             if (used + count > Math.Max(window.Most, count))
             {
-                return false;
+                return TimeSpan.FromMilliseconds(grain - (now % grain));
             }
         }
 
@@ -82,7 +102,7 @@ internal sealed class SendingPermits(RateLimit limit, string server, IServiceSco
         }
 
         await transaction.CommitAsync(cancel);
-        return true;
+        return null;
     }
 
     // The database's clock, where nodes share one; on SQLite there is one node, and its clock.
@@ -132,7 +152,7 @@ internal sealed class SendingPermit
         public void Configure(EntityTypeBuilder<SendingPermit> permit)
         {
             permit.HasKey(p => new { p.Server, p.Grain, p.Bucket });
-            permit.Property(p => p.Server).HasMaxLength(253);
+            permit.Property(p => p.Server).HasMaxLength(600);
         }
     }
 }

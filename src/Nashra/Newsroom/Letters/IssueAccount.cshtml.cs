@@ -58,7 +58,7 @@ public sealed class IssueAccountPage(NewsDb db, DraftDesk desk, TimeProvider clo
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        if (issue.State != IssueState.Finished)
+        if (issue.State is not (IssueState.Finished or IssueState.Stopped))
         {
             decide(issue);
             await db.SaveChangesAsync(cancel);

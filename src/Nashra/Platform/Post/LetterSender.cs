@@ -21,11 +21,13 @@ public sealed class LetterSender(WorkSessions sessions, PostOffice office, MailK
         }
 
         await OfferDoubtfulAgainAsync(session, stop);
-        await using var route = office.OpenLetterRoute();
         using var outbox = new LetterOutbox(session, await keys.ComposerAsync(session.Db, latest.Publication.MailDomain, stop), latest.Publication, clock);
-        while (await route.SendAsync(outbox, stop) == SmtpEnding.MailLimit)
+        foreach (var exit in office.Exits)
         {
-            // one connection after the other, until none is left
+            if (await IsSentThroughAsync(exit, outbox, isLast: exit == office.Exits[^1], stop))
+            {
+                return;
+            }
         }
     }
 
@@ -45,6 +47,25 @@ public sealed class LetterSender(WorkSessions sessions, PostOffice office, MailK
             }
 
             await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<bool> IsSentThroughAsync(MailExit exit, LetterOutbox outbox, bool isLast, CancellationToken stop)
+    {
+        await using var route = office.OpenLetterRoute(exit);
+        try
+        {
+            while (await route.SendAsync(outbox, stop) == SmtpEnding.MailLimit)
+            {
+                // one connection after the other, until none is left
+            }
+
+            return true;
+        }
+        catch (SmtpException unreachable) when (!isLast)
+        {
+            log.LogWarning(unreachable, "{Server} cannot be reached; the next is asked", exit.Name);
+            return false;
         }
     }
 
