@@ -132,6 +132,7 @@ public static class Newspaper
         app.MapCovers();
         app.MapFrontPage();
         app.MapForYou();
+        app.MapSaved();
         app.MapFeeds();
         app.MapSearch();
         app.MapAccount();

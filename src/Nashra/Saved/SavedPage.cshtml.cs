@@ -60,6 +60,7 @@ public sealed class SavedPage(NewsDb db, SavedList list, SavedShelf shelf, Saved
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
+        Response.Headers["Nashra-Reader"] = User.ReaderMark;
         await LoadAsync(cancel);
         return LabelName is not null && Label is null ? NotFound() : Page();
     }

@@ -18,6 +18,9 @@ public static class SavedRegistration
         services.AddScoped<SavedNotes>();
         services.AddScoped<SavedActs>();
         services.AddScoped<SavedExport>();
+        services.AddScoped<SavedBook>();
+        services.AddScoped<SavedLinks>();
+        services.AddScoped<SavedImport>();
         services.AddScoped<SavedFollower>();
         services.AddScoped<IAdoptsGuestState, AdoptedSaves>();
         services.AddScoped<IKeepsReaderData, KeptSaves>();

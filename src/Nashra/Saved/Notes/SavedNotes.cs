@@ -25,15 +25,12 @@ public sealed class SavedNotes(NewsDb db, TimeProvider clock)
             throw new RefusedException("saved.note.too_many", MostOnAnArticle);
         }
 
-        var block = passage is null ? -1 : await BlockOfAsync(articleId, passage, cancel);
-        var (made, now) = (Math.Min(note.At.ToUnixTimeMilliseconds(), Now), Now);
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO saved_note (reader_id, key, article_id, text, quote, before, after, block, made_at, changed_at, version)
-            VALUES ({readerId}, {note.Key}, {articleId}, {text}, {passage?.Quote ?? ""}, {passage?.Before ?? ""}, {passage?.After ?? ""}, {block}, {made}, {now}, 0)
-            ON CONFLICT (reader_id, key) DO NOTHING
-            """, cancel);
+        await WriteAsync(readerId, articleId, note with { Text = text }, passage is null ? -1 : await BlockOfAsync(articleId, passage, cancel), cancel);
     }
+
+    /// <summary>From another tool, whose copy of the article may differ: a passage that is not in ours is kept, and shown as lost.</summary>
+    public Task BringAsync(long readerId, long articleId, NewNote note, CancellationToken cancel) =>
+        WriteAsync(readerId, articleId, note with { Text = Written(note.Text) }, -1, cancel);
 
     /// <summary>
     /// Changes what was seen as <paramref name="seen"/>. When another device was first, these words become a note of
@@ -56,7 +53,7 @@ public sealed class SavedNotes(NewsDb db, TimeProvider clock)
 
         if (!string.Equals(other.Text, words, StringComparison.Ordinal))
         {
-            await AddAsync(readerId, other.ArticleId, new NewNote(otherwise, words, other.IsHighlight ? other.Passage : null, now), cancel);
+            await BringAsync(readerId, other.ArticleId, new NewNote(otherwise, words, other.IsHighlight ? other.Passage : null, now), cancel);
         }
 
         return true;
@@ -70,6 +67,17 @@ public sealed class SavedNotes(NewsDb db, TimeProvider clock)
 
     public async Task<bool> TakeBackAsync(long readerId, Guid key, CancellationToken cancel) =>
         await One(readerId, key).ExecuteUpdateAsync(set => set.SetProperty(n => n.RemovedAt, (DateTimeOffset?)null), cancel) > 0;
+
+    private Task<int> WriteAsync(long readerId, long articleId, NewNote note, int block, CancellationToken cancel)
+    {
+        var (passage, made, now) = (note.Passage, Math.Min(note.At.ToUnixTimeMilliseconds(), Now), Now);
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO saved_note (reader_id, key, article_id, text, quote, before, after, block, made_at, changed_at, version)
+            VALUES ({readerId}, {note.Key}, {articleId}, {note.Text}, {passage?.Quote ?? ""}, {passage?.Before ?? ""}, {passage?.After ?? ""}, {block}, {made}, {now}, 0)
+            ON CONFLICT (reader_id, key) DO NOTHING
+            """, cancel);
+    }
 
     private async Task<int> BlockOfAsync(long articleId, Passage passage, CancellationToken cancel)
     {

@@ -113,6 +113,7 @@ public sealed class ReadingPage(NewsDb db, SavedItems items, SavedShelf shelf, S
     private async Task<bool> FindAsync(string id, CancellationToken cancel)
     {
         Response.Headers.CacheControl = "no-store";
+        Response.Headers["Nashra-Reader"] = User.ReaderMark; // a device keeps this page for nobody else
         var reader = User.ReaderId!.Value;
         if (!ShortId.TryParse(id, out articleId)
             || await db.SavedArticles.Of(reader).AsNoTracking().FirstOrDefaultAsync(s => s.ArticleId == articleId, cancel) is not { } saved

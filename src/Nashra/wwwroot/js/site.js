@@ -145,3 +145,6 @@ relativeTimes();
 view();
 reading();
 forms();
+
+// Only who has an account keeps articles on the device; whoever signed out has them cleared away.
+if (navigator.serviceWorker && (document.body.dataset.reader || navigator.serviceWorker.controller)) import("./offline.js").then(({ offline }) => offline());
