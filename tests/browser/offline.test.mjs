@@ -2,12 +2,10 @@
 // from the device when the reader signs out.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { askToJoin, confirm } from './house/joining.mjs';
 import { startNewspaper } from './house/newspaper.mjs';
-import { letterTo, linksOf } from './house/postbox.mjs';
-import { openBrowser, openPage, phone } from './house/readers.mjs';
+import { openBrowser, openPage, phone, submit } from './house/readers.mjs';
 
-const address = 'offline@example.org';
-const password = 'قهوة-الصباح-7-نخلات';
 const words = 'كُتبت في القطار، بلا شبكة';
 
 let newspaper;
@@ -23,11 +21,9 @@ after(async () => {
   await newspaper?.stop();
 });
 
-const submit = (page, button) => Promise.all([page.waitForNavigation(), button.click()]);
-
 test('a save and a note made without a network arrive exactly once, and nothing stays after signing out', async () => {
   const page = await openPage(browser, newspaper.url, { screen: phone });
-  await join(page);
+  await confirm(page, await askToJoin(newspaper, page, 'offline@example.org'));
   await page.goto('/a/1');
   await submitInPlace(page, page.locator('.actions form[action^="/saved/"] button').first());
   const { id, headline } = await keepsCopies(page);
@@ -42,7 +38,7 @@ test('a save and a note made without a network arrive exactly once, and nothing 
   await page.goto(`/saved/${id}/read`);
   assert.ok((await page.locator('.body').innerText()).length > 200, 'the article is read without a network');
   await page.fill('#note', words);
-  await submit(page, page.locator('#notes form[data-fresh-key] button[type="submit"]'));
+  await submit(page, '#notes form[data-fresh-key] button[type="submit"]');
   await page.goto('/newsletters');
   assert.match(await page.locator('h1').innerText(), /لا شبكة/, 'what is not on the device says so');
 
@@ -60,7 +56,7 @@ test('a save and a note made without a network arrive exactly once, and nothing 
   assert.equal(await page.locator('.note-text', { hasText: words }).count(), 1, 'and once it stays');
 
   await page.goto('/sign-out');
-  await submit(page, page.locator('main form button'));
+  await submit(page, 'main form button');
   assert.deepEqual(await personal(page), [], 'no copy of hers is left on the device');
   await page.context().setOffline(true);
   await page.goto(`/saved/${id}/read`);
@@ -68,17 +64,6 @@ test('a save and a note made without a network arrive exactly once, and nothing 
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });
-
-async function join(page) {
-  await page.goto('/join');
-  await page.fill('input[name="email"]', address);
-  await page.fill('input[name="password"]', password);
-  await submit(page, page.locator('main form button[value="password"]'));
-  await page.goto(linksOf(await letterTo(newspaper, address), newspaper).find((link) => link.includes('/join/confirm')));
-  const field = page.locator('main input[name="password"]');
-  if (await field.count()) await field.fill(password);
-  await submit(page, page.locator('main form button[type="submit"]').first());
-}
 
 async function submitInPlace(page, button) {
   await button.click();

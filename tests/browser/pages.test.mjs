@@ -39,6 +39,7 @@ everyPageLooksRight(
     'an article': '/a/1',
     'a withdrawn article': '/a/2',
     'about the paper': '/about',
+    'without a network': '/offline',
     'the search': '/search',
     'what a search found': '/search?q=النجوم',
     'a search narrowed down': '/search?q=النجوم&section=science&order=date&from=2000-01-01',
