@@ -101,9 +101,12 @@ internal static partial class MailLint
 
     private static IEnumerable<string> PlainLines(MailInHand mail) =>
         from line in mail.Text.ReplaceLineEndings("\n").Split('\n')
-        where line.Length > 0 && line != "-- " && !line.StartsWith("http", StringComparison.Ordinal) && !line.All(char.IsAsciiDigit)
+        where line.Length > 0 && !IsForeign(line) && line != "-- " && !line.StartsWith("http", StringComparison.Ordinal) && !line.All(char.IsAsciiDigit)
         where Bidi.LeadWithStrong(line) != line || LatinLetter().IsMatch(Isolated().Replace(line, ""))
         select $"plain line would turn: {line}";
+
+    // An editor's sentence in another script lies in its own direction.
+    private static bool IsForeign(string line) => LatinLetter().IsMatch(line[..1]) && !line.Any(Bidi.IsArabicLetter);
 
     private static IEnumerable<string> Subject(MailInHand mail) =>
         Bidi.LeadWithStrong(mail.Subject) == mail.Subject && !LatinLetter().IsMatch(Isolated().Replace(mail.Subject, "")) ? [] : [$"subject would turn: {mail.Subject}"];

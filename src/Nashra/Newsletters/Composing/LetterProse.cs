@@ -26,7 +26,7 @@ internal sealed class LetterProse(Edition edition, MailSheet sheet)
         {
             foreach (var line in PlainText.Of(new Document([block])).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
-                text.Append(sheet.PlainLine(edition.Prose(line))).Append('\n');
+                text.Append(Bidi.DominantDirection(line) == TextDirection.LeftToRight ? line : sheet.PlainLine(edition.Prose(line))).Append('\n');
             }
 
             foreach (var address in AddressesIn(block))

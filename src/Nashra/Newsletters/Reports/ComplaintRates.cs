@@ -34,7 +34,7 @@ public static class ComplaintRates
         var domain = db.Database.IsNpgsql() ? "lower(split_part(s.address, '@', 2))" : "lower(substr(s.address, instr(s.address, '@') + 1))";
         var sql = FormattableString.Invariant(
             $"""
-            SELECT {domain} AS domain, count(*) AS accepted, sum(CASE WHEN c.complained_at IS NULL THEN 0 ELSE 1 END) AS complained
+            SELECT {domain} AS "Domain", count(*) AS "Accepted", sum(CASE WHEN c.complained_at IS NULL THEN 0 ELSE 1 END) AS "Complained"
             FROM copy c JOIN subscription s ON s.id = c.subscription_id
             WHERE c.state = {(int)CopyState.Accepted} AND c.answered_at >= {since.ToUnixTimeMilliseconds()}
             GROUP BY {domain}

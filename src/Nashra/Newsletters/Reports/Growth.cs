@@ -22,7 +22,7 @@ public static class Growth
         {
             var since = (now - (Weeks * Week)).ToUnixTimeMilliseconds();
             var sql = FormattableString.Invariant(
-                $"SELECT newsletter_id, ({moment} - {since}) / {(long)Week.TotalMilliseconds} AS week, count(*) AS people FROM subscription WHERE {moment} > {since} AND {moment} < {now.ToUnixTimeMilliseconds()} GROUP BY 1, 2");
+                $"SELECT newsletter_id AS \"NewsletterId\", ({moment} - {since}) / {(long)Week.TotalMilliseconds} AS \"Week\", count(*) AS \"People\" FROM subscription WHERE {moment} > {since} AND {moment} < {now.ToUnixTimeMilliseconds()} GROUP BY 1, 2");
             return (await db.Database.SqlQueryRaw<WeekCount>(sql).ToListAsync(cancel)).ToDictionary(count => (count.NewsletterId, (int)count.Week), count => count.People);
         }
     }
