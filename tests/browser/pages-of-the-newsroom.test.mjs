@@ -42,6 +42,8 @@ everyPageLooksRight(
     'a preview': preview,
     'a refused article': refused,
     'the front page': '/newsroom/front',
+    'the newsletters': '/newsroom/newsletters',
+    'a newsletter': '/newsroom/newsletters/morning',
     'the settings': '/newsroom/settings',
     'enrolling a second factor': (page) => comeToEnrolment(newspaper, page, `newcomer-${++newcomers}@example.org`),
     'the recovery codes': enrol,

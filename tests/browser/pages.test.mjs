@@ -37,7 +37,7 @@ everyPageLooksRight(
     'a topic': '/t/ibn-al-haytham',
     'an author': '/by/science-desk',
     'an article': '/a/1',
-    'a withdrawn article': '/a/2',
+    'a withdrawn article': { path: '/a/2', status: 410 },
     'about the paper': '/about',
     'without a network': '/offline',
     'the search': '/search',
@@ -67,9 +67,9 @@ everyPageLooksRight(
     'following, without scripts': async (page) => arrive(page, '/t/ibn-khaldun', 'form[action^="/follow/topic/"]'),
     'following a phrase': '/follow/phrase',
     'what a guest saved': saveAndSee,
-    'what is not there': '/nowhere',
-    'a fault': '/error/500',
-    'a request from elsewhere': '/error/403',
+    'what is not there': { path: '/nowhere', status: 404 },
+    'a fault': { path: '/error/500', status: 500 },
+    'a request from elsewhere': { path: '/error/403', status: 403 },
     'after erasing an account': '/account/erased',
     'the door of the newsroom': '/newsroom/sign-in',
     'the postbox': '/postbox',
@@ -87,9 +87,9 @@ async function subscribeAndReceive(page) {
   await page.goto(asked);
   await submit(page, 'main form button');
   await run(newspaper, 'newsletters', 'send', 'morning');
-  links.view = await linkTo(newspaper, subscriber, '/view');
-  links.leave = links.view.replace(/\/view$/, '/leave');
-  links.preferences = links.view.replace(/\/view$/, '');
+  links.view = await linkTo(newspaper, subscriber, /\/view$/);
+  links.leave = await linkTo(newspaper, subscriber, /\/leave$/);
+  links.preferences = await linkTo(newspaper, subscriber, /\/mail\/[^/]+$/);
   await page.goto('/newsletters/morning?issues'); // the page seen above is kept for a minute
   links.issue = await page.locator('main .lines a').first().getAttribute('href');
 

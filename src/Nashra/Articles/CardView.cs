@@ -17,6 +17,9 @@ public sealed record CardView(ArticleCard Card, string Style = "")
     /// <summary>Why a tailored list shows it.</summary>
     public IHtmlContent? Reason { get; init; }
 
+    /// <summary>A headline that would fill a screen at the size of a short one.</summary>
+    public static bool IsLong(string headline) => headline.Length > 90;
+
     public static CardView Lead(ArticleCard card) => new(card, "card-lead") { IsLead = true };
 
     public static CardView Second(ArticleCard card) => new(card, "card-second");

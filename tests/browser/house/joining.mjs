@@ -25,8 +25,8 @@ export async function confirm(page, link) {
   await submit(page, 'main form button[type="submit"]');
 }
 
-/** The link that holds `part` in the newest letter to `address` that has one. */
+/** The link that matches `part` in the newest letter to `address` that has one. */
 export async function linkTo(newspaper, address, part) {
-  const letter = await letterTo(newspaper, address, (one) => linksOf(one, newspaper).some((link) => link.includes(part)));
-  return linksOf(letter, newspaper).find((link) => link.includes(part));
+  const letter = await letterTo(newspaper, address, (one) => linksOf(one, newspaper).some((link) => link.match(part)));
+  return linksOf(letter, newspaper).find((link) => link.match(part));
 }

@@ -9,8 +9,8 @@ import { openPage, screens, scrollsSideways } from './readers.mjs';
 const unseen = 0.01;
 
 /**
- * Tests every page of `pages`, each named, on both screens at once. A page is given as its path, as a function that
- * returns the path, or as one that goes there itself. `setting` is asked for when the tests run, after `before`:
+ * Tests every page of `pages`, each named, on both screens at once. A page is given as its path, as { path, status } when
+ * it answers otherwise than 200, as a function that returns the path, or as one that goes there itself. `setting` is asked for when the tests run, after `before`:
  * the newspaper, the browser and, for somebody who is known, what the browser stores of the visit.
  */
 export function everyPageLooksRight(pages, setting) {
@@ -21,7 +21,12 @@ export function everyPageLooksRight(pages, setting) {
         const page = await openPage(browser, newspaper.url, { screen, storageState });
         await page.addInitScript(noteShifts);
         for (const [name, where] of Object.entries(pages)) {
-          await t.test(name, () => looksRight(page, where));
+          await t.test(name, async () => {
+            await looksRight(page, where);
+            if (!storageState) {
+              await writeTwiceAsLarge(page); // the reader's own shelves do not all hold it yet
+            }
+          });
         }
         await page.context().close();
       });
@@ -32,9 +37,9 @@ export function everyPageLooksRight(pages, setting) {
 async function looksRight(page, where) {
   page.foreign.length = page.faults.length = 0;
   await page.emulateMedia({ colorScheme: 'light' });
-  const path = typeof where === 'string' ? where : await where(page);
+  const { path, status = 200 } = typeof where === 'object' ? where : { path: typeof where === 'string' ? where : await where(page) };
   if (path) {
-    await page.goto(path);
+    assert.equal((await page.goto(path)).status(), status);
     assert.equal(page.url().includes('/sign-in'), path.includes('/sign-in'), `it stands at ${page.url()}`);
   }
   await page.evaluate(() => document.fonts.ready);
@@ -47,6 +52,12 @@ async function looksRight(page, where) {
   assert.deepEqual(await violations(page, ['color-contrast']), [], 'by night');
   assert.deepEqual(page.foreign, [], 'no request leaves the newspaper');
   assert.deepEqual(page.faults, [], 'no script complains');
+}
+
+async function writeTwiceAsLarge(page) {
+  await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  assert.equal(await scrollsSideways(page), false, 'not even with letters twice as large');
+  await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
 }
 
 const sum = (shifts) => shifts.reduce((all, { by }) => all + by, 0);
