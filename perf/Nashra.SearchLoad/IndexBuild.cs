@@ -1,79 +1,67 @@
 using System.Diagnostics;
-using System.Text;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using Nashra.Search.Index;
 
 namespace Nashra.SearchLoad;
 
-/// <summary>Builds an index as the product does, and lets bare FTS5 take the same finished tokens for comparison.</summary>
+/// <summary>Builds an index as the product does: analysing beside writing, a thousand documents a transaction, beside the place where it will stand.</summary>
 internal static class IndexBuild
 {
-    private const int PerCommit = 1000;
+    public const int PerCommit = 1000;
+    private const int PerBatch = 250;
 
-    public static async Task<double> RunAsync(SearchIndex index, Archive archive, int count)
+    public static string PathIn(string folder) => Path.Combine(folder, "search.db");
+
+    /// <param name="judged">Files of judged documents, which follow the archive so that shortcuts can be judged among it.</param>
+    public static async Task<int> RunAsync(Archive archive, string folder, int count, string[] judged)
+    {
+        var path = PathIn(folder);
+        IndexFiles.Delete(IndexFiles.Next(path));
+        using (var growing = SearchIndex.Open(IndexFiles.Next(path)))
+        {
+            var start = Stopwatch.GetTimestamp();
+            await FillAsync(growing, Enumerable.Range(0, count).Select(archive.Document));
+            var rate = count / Stopwatch.GetElapsedTime(start).TotalSeconds;
+            Say($"index: {count} articles at {rate:F0}/s, {growing.Memory.Words.Forms.Count} forms");
+            var bare = BareFts.Rate(growing, path + ".bare", count);
+            Say($"bare FTS5 with the same finished tokens: {bare:F0}/s; the index takes {rate / bare:P0} of it");
+            await FillAsync(growing, Judged.Read(judged, count));
+        }
+
+        IndexFiles.Promote(path);
+        Judged.WriteNames(judged, count, folder);
+        Questions.Write(archive, folder);
+        Say($"size {new FileInfo(path).Length / 1e6:F0} MB; memory of the building process with the archive: {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB at most");
+        return 0;
+    }
+
+    private static async Task FillAsync(SearchIndex index, IEnumerable<DocumentText> documents)
     {
         var batches = Channel.CreateBounded<List<AnalyzedDocument>>(2);
-        var start = Stopwatch.GetTimestamp();
         var analysing = Task.Run(async () =>
         {
-            for (var from = 0; from < count; from += PerCommit)
+            foreach (var batch in documents.Chunk(PerBatch))
             {
-                await batches.Writer.WriteAsync([.. Enumerable.Range(from, Math.Min(PerCommit, count - from)).Select(number => archive.Document(number).Analyze())]);
+                await batches.Writer.WriteAsync([.. batch.Select(document => document.Analyze())]);
             }
 
             batches.Writer.Complete();
         });
         using var writer = index.OpenWriter();
+        var taken = 0;
         await foreach (var batch in batches.Reader.ReadAllAsync())
         {
             batch.ForEach(writer.Put);
-            writer.Commit(new IndexState(0, null));
+            if ((taken += batch.Count) % PerCommit == 0)
+            {
+                writer.Commit(new IndexState(0, null));
+            }
         }
+
+        writer.Commit(new IndexState(0, null));
 
         await analysing;
-        return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    public static double Bare(SearchIndex index, string path, int count)
-    {
-        var rows = index.Read(reader => Enumerable.Range(1, count).Select(id => Tokens(reader.Words(id)!, index.Memory.Words)).ToList());
-        using var connection = IndexSchema.Open(path, SqliteOpenMode.ReadWriteCreate);
-        IndexSchema.Execute(connection, "CREATE VIRTUAL TABLE posting USING fts5(form, stem, content='', contentless_delete=1, detail=none, tokenize='ascii'); INSERT INTO posting (posting, rank) VALUES ('hashsize', 67108864);");
-        using var insert = new Statement(connection, "INSERT INTO posting (rowid, form, stem) VALUES ($1, $2, $3)", 3);
-        var start = Stopwatch.GetTimestamp();
-        foreach (var batch in rows.Index().Chunk(PerCommit))
-        {
-            using var transaction = connection.BeginTransaction();
-            insert.Join(transaction);
-            foreach (var (number, (forms, stems)) in batch)
-            {
-                insert.Run(number + 1, forms, stems);
-            }
-
-            transaction.Commit();
-        }
-
-        return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static (string Forms, string Stems) Tokens(byte[] vector, Vocabulary words)
-    {
-        var distinct = new DistinctWords();
-        var reader = new WordVectorReader(vector);
-        for (var field = 0; field < DocumentText.Fields; field++)
-        {
-            var length = reader.Next();
-            _ = reader.Next();
-            for (var i = 0; i < length; i++)
-            {
-                distinct.Add(reader.Next(), words);
-            }
-        }
-
-        return (Joined(PostingToken.Form, distinct.Forms), Joined(PostingToken.Stem, distinct.Stems));
-    }
-
-    private static string Joined(char kind, IReadOnlyList<int> numbers) =>
-        numbers.Aggregate(new StringBuilder(), (text, number) => PostingToken.Append(text, kind, number).Append(' ')).ToString();
+    private static void Say(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));
 }

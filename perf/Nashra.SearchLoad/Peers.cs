@@ -8,7 +8,19 @@ internal sealed class Peers(string connectionString) : IDisposable
 {
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
 
-    public async Task FillAsync(Archive archive)
+    /// <summary>Asks both what the index in a folder was asked.</summary>
+    public static async Task<int> AskAsync(Archive archive, string folder, string connectionString)
+    {
+        using var peers = new Peers(connectionString);
+        await peers.FillAsync(archive);
+        var queries = Questions.Read(folder, "short");
+        _ = Timing.Of(queries[..50], peers.FullText);
+        Console.WriteLine($"PostgreSQL arabic:     {Timing.Of(queries, peers.FullText)}");
+        Console.WriteLine($"PostgreSQL LIKE:       {Timing.Of(queries[..100], peers.Like)}");
+        return 0;
+    }
+
+    private async Task FillAsync(Archive archive)
     {
         await RunAsync("DROP TABLE IF EXISTS search_load; CREATE TABLE search_load (id bigint PRIMARY KEY, headline text, body text, words tsvector)");
         await using (var connection = await source.OpenConnectionAsync())
@@ -29,10 +41,10 @@ internal sealed class Peers(string connectionString) : IDisposable
         await RunAsync("UPDATE search_load SET words = setweight(to_tsvector('arabic', headline), 'A') || to_tsvector('arabic', body); CREATE INDEX ON search_load USING gin (words); VACUUM ANALYZE search_load");
     }
 
-    public void FullText(string query) =>
+    private void FullText(string query) =>
         Ask("SELECT id FROM search_load, plainto_tsquery('arabic', $1) query WHERE words @@ query ORDER BY ts_rank(words, query) DESC LIMIT 20", query);
 
-    public void Like(string query)
+    private void Like(string query)
     {
         var words = query.Split(' ');
         var conditions = string.Join(" AND ", words.Select((_, number) => FormattableString.Invariant($"(headline LIKE ${number + 1} OR body LIKE ${number + 1})")));

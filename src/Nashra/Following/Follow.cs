@@ -4,7 +4,7 @@ using Nashra.Readers;
 
 namespace Nashra.Following;
 
-/// <summary>A reader's wish about one section, author, topic or phrase: to meet it more, or not at all.</summary>
+/// <summary>A reader's wish about one section, author, topic, phrase or search: to meet it more, or not at all.</summary>
 public sealed class Follow
 {
     /// <summary>More than any reader needs; beyond it a profile would no longer be small.</summary>
@@ -18,12 +18,12 @@ public sealed class Follow
 
     public FollowKind Kind { get; private set; }
 
-    /// <summary>The number of the section, author, topic or <see cref="FollowedPhrase"/>.</summary>
+    /// <summary>The number of the section, author, topic <see cref="FollowedPhrase"/> or <see cref="FollowedSearch"/>.</summary>
     public long TargetId { get; private set; }
 
     public bool IsMute { get; private set; }
 
-    /// <summary>A phrase as this reader wrote it; empty for the rest.</summary>
+    /// <summary>A phrase as this reader wrote it, a search as it reads to her; empty for the rest.</summary>
     public string Words { get; private set; } = "";
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -51,4 +51,5 @@ public enum FollowKind
     Author = 2,
     Topic = 3,
     Phrase = 4,
+    Search = 6, // 5 is a source in what ForYou stores
 }

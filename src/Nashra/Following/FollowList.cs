@@ -10,13 +10,14 @@ public sealed class FollowList(NewsDb db)
     public async Task<IReadOnlyList<ListedFollow>> OfAsync(long readerId, CancellationToken cancel)
     {
         var follows = await db.Follows.Of(readerId).AsNoTracking().ToListAsync(cancel);
-        var targets = await TargetsAsync([.. follows.Where(f => f.Kind != FollowKind.Phrase).Select(f => (f.Kind, f.TargetId))], cancel);
+        var targets = await TargetsAsync([.. follows.Select(f => (f.Kind, f.TargetId))], cancel);
         return
         [
             .. from follow in follows
-               let target = follow.Kind == FollowKind.Phrase ? new FollowTarget(follow.Kind, follow.TargetId, follow.Words, null) : targets.GetValueOrDefault((follow.Kind, follow.TargetId))
+               let known = targets.GetValueOrDefault((follow.Kind, follow.TargetId))
+               let target = follow.Kind.IsOwnWords() ? new FollowTarget(follow.Kind, follow.TargetId, follow.Words, known?.Address) : known
                where target is not null
-               orderby follow.IsMute, follow.Kind == FollowKind.Phrase, follow.CreatedAt descending, follow.TargetId
+               orderby follow.IsMute, follow.Kind.IsOwnWords(), follow.CreatedAt descending, follow.TargetId
                select new ListedFollow(target, follow.IsMute, follow.CreatedAt),
         ];
     }
@@ -39,6 +40,11 @@ public sealed class FollowList(NewsDb db)
         if (topicIds.Length > 0)
         {
             found.AddRange(await db.Topics.Where(t => topicIds.Contains(t.Id)).Select(t => new FollowTarget(FollowKind.Topic, t.Id, t.Name, Addresses.Topic(t.Slug))).ToListAsync(cancel));
+        }
+
+        if (Ids(FollowKind.Search) is { Length: > 0 } searchIds)
+        {
+            found.AddRange(await db.FollowedSearches.Where(s => searchIds.Contains(s.Id)).Select(s => new FollowTarget(FollowKind.Search, s.Id, "", s.Address)).ToListAsync(cancel));
         }
 
         return found.ToDictionary(target => (target.Kind, target.Id));

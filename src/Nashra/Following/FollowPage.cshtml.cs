@@ -18,6 +18,7 @@ public sealed class FollowPage(NewsDb db, Edition edition, Wishes wishes) : Wish
 
     protected override Task<IActionResult> ActAsync(bool wanted, CancellationToken cancel) => User.ReaderId is { } readerId
         ? AnswerAsync(() => FollowAsync(readerId, wanted, cancel), WhereTheReaderWas(Target.Address ?? "/for-you"))
+        : Target.Kind.IsOwnWords() ? Task.FromResult(AsksForAccount())
         : AnswerAsync(() => Task.FromResult(KeepOnDevice(wanted)), SeenOnlyInTheTailoredNews);
 
     private Followed OnDevice => new(Target.Kind.Name(), Target.Id);

@@ -12,6 +12,8 @@ public static class FollowQueries
 
         public DbSet<FollowedPhrase> FollowedPhrases => db.Set<FollowedPhrase>();
 
+        public DbSet<FollowedSearch> FollowedSearches => db.Set<FollowedSearch>();
+
         /// <summary>What can be followed, with its name and address; null when there is no such thing.</summary>
         public async Task<FollowTarget?> TargetAsync(FollowKind kind, long id, CancellationToken cancel) => kind switch
         {

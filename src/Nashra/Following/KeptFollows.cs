@@ -22,8 +22,9 @@ internal sealed class KeptFollows(NewsDb db, FollowList list, Wishes wishes, Edi
 
     public async Task EraseAsync(long readerId, CancellationToken cancel)
     {
-        var phrases = await db.Follows.Of(readerId).Where(f => f.Kind == FollowKind.Phrase).Select(f => f.TargetId).ToListAsync(cancel);
+        var words = await db.Follows.Of(readerId).Where(f => f.Kind == FollowKind.Phrase || f.Kind == FollowKind.Search).Select(f => new { f.Kind, f.TargetId }).ToListAsync(cancel);
         await db.Follows.Of(readerId).ExecuteDeleteAsync(cancel);
-        await wishes.DropUnusedAsync(phrases, cancel);
+        await wishes.DropUnusedAsync(words.Where(f => f.Kind == FollowKind.Phrase).Select(f => f.TargetId), cancel);
+        await wishes.DropUnusedSearchesAsync(words.Where(f => f.Kind == FollowKind.Search).Select(f => f.TargetId), cancel);
     }
 }

@@ -26,7 +26,7 @@ public abstract class WishPage(NewsDb db, Edition edition) : ActPage(edition)
 
     protected abstract Task<bool> IsOnAsync(CancellationToken cancel);
 
-    // A phrase has no page and no name that others may see: it is acted on by its number alone.
+    // A reader's own words have no page and no name that others may see: they are acted on by their number alone.
     private async Task<bool> FindAsync(string kindName, string id, CancellationToken cancel)
     {
         if (FollowKinds.Parse(kindName) is not { } kind || !ShortId.TryParse(id, out var targetId))
@@ -34,7 +34,7 @@ public abstract class WishPage(NewsDb db, Edition edition) : ActPage(edition)
             return false;
         }
 
-        var found = kind == FollowKind.Phrase && HttpMethods.IsPost(Request.Method) ? new FollowTarget(kind, targetId, "", null) : await db.TargetAsync(kind, targetId, cancel);
+        var found = kind.IsOwnWords() && HttpMethods.IsPost(Request.Method) ? new FollowTarget(kind, targetId, "", null) : await db.TargetAsync(kind, targetId, cancel);
         if (found is null)
         {
             return false;

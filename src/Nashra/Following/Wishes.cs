@@ -19,10 +19,10 @@ public sealed class Wishes(NewsDb db, TimeProvider clock)
     public async Task ForgetAsync(long readerId, FollowKind kind, long targetId, CancellationToken cancel)
     {
         await db.Follows.Of(readerId).Where(f => f.Kind == kind && f.TargetId == targetId).ExecuteDeleteAsync(cancel);
-        if (kind == FollowKind.Phrase)
+        if (kind.IsOwnWords())
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await DropUnusedAsync([targetId], cancel);
+            await (kind == FollowKind.Phrase ? DropUnusedAsync([targetId], cancel) : DropUnusedSearchesAsync([targetId], cancel));
             await transaction.CommitAsync(cancel);
         }
     }
@@ -34,6 +34,34 @@ public sealed class Wishes(NewsDb db, TimeProvider clock)
     /// <summary>Mutes words: articles in which they stand are not chosen for the reader any more.</summary>
     /// <exception cref="RefusedException">The words are none to mute, or the reader follows and mutes too much already.</exception>
     public Task MutePhraseAsync(long readerId, string? words, CancellationToken cancel) => WishPhraseAsync(readerId, words, isMute: true, cancel);
+
+    /// <summary>Follows a search: its address asks it again, its name is how it reads to this reader.</summary>
+    /// <exception cref="RefusedException">The search is too long to keep, or the reader follows too much already.</exception>
+    public async Task FollowSearchAsync(long readerId, string address, string name, CancellationToken cancel)
+    {
+        if (address.Length > FollowedSearch.LongestAddress)
+        {
+            throw new RefusedException("follow.search_too_long");
+        }
+
+        await RequireRoomAsync(readerId, cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO followed_search (address) VALUES ({address}) ON CONFLICT (address) DO UPDATE SET address = excluded.address", cancel);
+        var searchId = await db.FollowedSearches.Where(search => search.Address == address).Select(search => search.Id).FirstAsync(cancel);
+        await WriteAsync(readerId, FollowKind.Search, searchId, isMute: false, FollowedSearch.NameFrom(name), cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>The same for searches.</summary>
+    public async Task DropUnusedSearchesAsync(IEnumerable<long> searchIds, CancellationToken cancel)
+    {
+        var followed = db.Follows.Where(f => f.Kind == FollowKind.Search);
+        foreach (var searchId in searchIds.Order())
+        {
+            await db.Database.ExecuteSqlAsync($"UPDATE followed_search SET address = address WHERE id = {searchId}", cancel);
+            await db.FollowedSearches.Where(search => search.Id == searchId && !followed.Any(f => f.TargetId == searchId)).ExecuteDeleteAsync(cancel);
+        }
+    }
 
     /// <summary>Takes away phrases that nobody follows any more, for their words were somebody's; in the transaction that is open.</summary>
     public async Task DropUnusedAsync(IEnumerable<long> phraseIds, CancellationToken cancel)
@@ -64,8 +92,8 @@ public sealed class Wishes(NewsDb db, TimeProvider clock)
 
     private async Task WishAsync(long readerId, FollowKind kind, long targetId, bool isMute, CancellationToken cancel)
     {
-        // Somebody else's phrase is not to be had by its number: only one's own can be turned round.
-        if (kind == FollowKind.Phrase)
+        // Somebody else's words are not to be had by their number: only one's own can be turned round.
+        if (kind.IsOwnWords())
         {
             await db.Follows.Of(readerId).Where(f => f.Kind == kind && f.TargetId == targetId).ExecuteUpdateAsync(set => set.SetProperty(f => f.IsMute, isMute), cancel);
             return;

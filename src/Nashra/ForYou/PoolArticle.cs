@@ -10,6 +10,9 @@ public sealed record PoolArticle(long Id, DateTimeOffset PublishedAt, long Secti
     /// <summary>Followed phrases found in it (<see cref="PhraseIndex"/>).</summary>
     public IReadOnlyList<long> PhraseIds { get; init; } = [];
 
+    /// <summary>Followed searches that find it (<see cref="FoundBySearches"/>).</summary>
+    public IReadOnlyList<long> SearchIds { get; init; } = [];
+
     /// <summary>The paper or agency it came from; 0 is our own newsroom.</summary>
     public long SourceId { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record PoolArticle(long Id, DateTimeOffset PublishedAt, long Secti
         .. AuthorIds.Select(id => new Subject(SubjectKind.Author, id)),
         .. TopicIds.Select(id => new Subject(SubjectKind.Topic, id)),
         .. PhraseIds.Select(id => new Subject(SubjectKind.Phrase, id)),
+        .. SearchIds.Select(id => new Subject(SubjectKind.Search, id)),
         .. SourceId == 0 ? [] : new[] { new Subject(SubjectKind.Source, SourceId) },
     ];
 }

@@ -27,7 +27,7 @@ internal sealed class ReasonFinder(CandidatePool pool, ReaderView view, ReaderPr
         return best.Kind switch
         {
             ReasonKind.FollowsTopic => Followed(row, best.Kind, SubjectKind.Topic),
-            ReasonKind.FollowsPhrase => Followed(row, best.Kind, SubjectKind.Phrase),
+            ReasonKind.FollowsPhrase => Followed(row, best.Kind, SubjectKind.Phrase) is { Subject: not null } phrase ? phrase : Followed(row, best.Kind, SubjectKind.Search),
             ReasonKind.FollowsAuthor => Followed(row, best.Kind, SubjectKind.Author),
             ReasonKind.FollowsSection => Followed(row, best.Kind, SubjectKind.Section),
             ReasonKind.FollowsSource => Followed(row, best.Kind, SubjectKind.Source),

@@ -64,7 +64,7 @@ internal struct Signals
                     Raise(Signal.FollowsTopic, follows);
                     this[(int)Signal.ReadsTopic] += tastes[subject];
                     break;
-                case SubjectKind.Phrase:
+                case SubjectKind.Phrase or SubjectKind.Search:
                     Raise(Signal.FollowsPhrase, follows);
                     break;
                 case SubjectKind.Source:

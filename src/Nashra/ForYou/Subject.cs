@@ -10,9 +10,10 @@ public enum SubjectKind : byte
     Topic,
     Phrase,
     Source,
+    Search,
 }
 
-/// <summary>One section, author, topic, phrase or source; in profiles and pools it is a single number.</summary>
+/// <summary>One section, author, topic, phrase, source or search; in profiles and pools it is a single number.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Subject(SubjectKind Kind, long Id)
 {

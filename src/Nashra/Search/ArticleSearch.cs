@@ -124,6 +124,7 @@ internal sealed class ArticleSearch(NewsDb db, ArchiveIndex archive, Searcher se
         articles = filter.SectionId is { } section ? articles.Where(a => a.SectionId == section) : articles;
         articles = filter.AuthorIds is { } authors ? articles.Where(a => a.Authors.Any(author => authors.Contains(author.AuthorId))) : articles;
         articles = filter.TopicIds is { } topics ? articles.Where(a => a.Topics.Any(topic => topics.Contains(topic.TopicId))) : articles;
+        articles = filter.Type is { } type ? articles.OfType(type) : articles;
         if (filter.HasDates)
         {
             var (from, until) = (DateTimeOffset.FromUnixTimeSeconds(filter.FromMinute * 60L), DateTimeOffset.FromUnixTimeSeconds(filter.UntilMinute * 60L));

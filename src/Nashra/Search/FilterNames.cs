@@ -20,7 +20,10 @@ internal sealed class FilterNames(NewsDb db, LatestChange latest)
         filter.Author is { } author ? await AuthorsAsync(author, cancel) : null,
         filter.Topic is { } topic ? await TopicsAsync(topic, cancel) : null,
         filter.From is { } from ? MinuteOf(from) : RankingFilter.None.FromMinute,
-        filter.Until is { } until && until < DateOnly.MaxValue ? MinuteOf(until.AddDays(1)) : RankingFilter.None.UntilMinute);
+        filter.Until is { } until && until < DateOnly.MaxValue ? MinuteOf(until.AddDays(1)) : RankingFilter.None.UntilMinute)
+    {
+        Type = filter.Type,
+    };
 
     private async Task<long> SectionAsync(string name, CancellationToken cancel)
     {

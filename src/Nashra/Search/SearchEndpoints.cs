@@ -1,4 +1,5 @@
 using Nashra.Articles;
+using Nashra.ForYou;
 using Nashra.Localization;
 using Nashra.Search.Index;
 using Nashra.Search.Query;
@@ -17,6 +18,8 @@ public static class SearchEndpoints
         services.AddScoped<FilterNames>();
         services.AddScoped<ArticleSearch>();
         services.AddScoped<Completions>();
+        services.AddScoped<FollowedSearches>();
+        services.AddScoped<AsksFollowedSearches>(provider => provider.GetRequiredService<FollowedSearches>().FindAsync);
         services.AddSingleton<SimilarByWords>();
         services.AddScoped<SimilarArticles>(provider => (article, count, _) => Task.FromResult(provider.GetRequiredService<SimilarByWords>().To(article, count)));
     }

@@ -5,6 +5,9 @@ namespace Nashra.Tests.Search;
 /// <summary>Queries that a reader types by accident and an attacker on purpose.</summary>
 internal static class HostileQueries
 {
+    /// <summary>How many are asked: NASHRA_HOSTILE_QUERIES asks more than ./check has time for.</summary>
+    public static int Count { get; } = int.TryParse(Environment.GetEnvironmentVariable("NASHRA_HOSTILE_QUERIES"), System.Globalization.CultureInfo.InvariantCulture, out var count) ? count : 1_000;
+
     private static readonly string[] Pieces =
     [
         "\"", "«", "»", "“", "(", ")", "*", "^", ":", "-", "--", "+", "'", "''", ";", "%", "_", "\\", "NEAR(", "AND", "OR", "NOT", "أو", "section:", "قسم:", "before:", "after:99999-99-99", "rowid:", "posting", "{", "}", "[", "]",

@@ -13,7 +13,7 @@ internal static class IndexContents
             .. Counts(index.Memory.Words.Stems, PostingToken.Stem, reader),
         ]);
 
-    private static string Words(byte[]? vector, Vocabulary words)
+    private static string Words(ReadOnlySpan<byte> vector, Vocabulary words)
     {
         var text = new List<string>();
         var reader = new WordVectorReader(vector);

@@ -62,12 +62,12 @@ public sealed class QueryTests
     }
 
     [Fact]
-    public void A_thousand_hostile_queries_are_all_answered()
+    public void Hostile_queries_are_all_answered()
     {
         using var index = new TestIndex().With(Library);
         var chance = new Random(7);
 
-        for (var number = 0; number < 1_000; number++)
+        for (var number = 0; number < HostileQueries.Count; number++)
         {
             Should.NotThrow(() => index.Finds(HostileQueries.Next(chance)));
         }

@@ -9,13 +9,19 @@ internal static class SharedArchive
 {
     public static string? Path { get; } = Find();
 
-    public static IEnumerable<DocumentText> Read(int count)
+    /// <param name="every">One article of so many, from all of the archive rather than its first days.</param>
+    public static IEnumerable<DocumentText> Read(int count, int every = 1)
     {
         Assert.SkipUnless(Path is not null, "the shared articles are not beside this repository");
         using var file = File.OpenRead(Path!);
         using var plain = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
-        for (var number = 1; number <= count && plain.ReadLine() is { } line; number++)
+        for (var number = 1; number <= count * every && plain.ReadLine() is { } line; number++)
         {
+            if (number % every != 0)
+            {
+                continue;
+            }
+
             using var json = JsonDocument.Parse(line);
             yield return new DocumentText(number, DateTimeOffset.UnixEpoch.AddHours(number)) { Headline = Text(json, "headline"), Body = Text(json, "body"), Byline = Text(json, "byline") };
         }

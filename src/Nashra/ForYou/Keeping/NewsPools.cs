@@ -13,8 +13,8 @@ public sealed class NewsPools(IServiceScopeFactory scopes, LatestChange latest, 
 
     public ValueTask<NewsPool> CurrentAsync(CancellationToken cancel) => GoodAsync(_ => true, cancel);
 
-    /// <summary>The pool in which followed phrases up to this number have been looked up.</summary>
-    public ValueTask<NewsPool> KnowingPhraseAsync(long phraseId, CancellationToken cancel) => GoodAsync(pool => pool.LastPhrase >= phraseId, cancel);
+    /// <summary>The pool in which followed phrases and searches up to these numbers have been looked up.</summary>
+    public ValueTask<NewsPool> KnowingAsync(long phraseId, long searchId, CancellationToken cancel) => GoodAsync(pool => pool.LastPhrase >= phraseId && pool.LastSearch >= searchId, cancel);
 
     /// <summary>Catches up with the change log now, as the background does every two seconds.</summary>
     public async Task LookAsync(CancellationToken cancel)
@@ -61,7 +61,8 @@ public sealed class NewsPools(IServiceScopeFactory scopes, LatestChange latest, 
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var seq = latest.Seq;
-                Volatile.Write(ref current, await builder.BuildAsync(scope.ServiceProvider.GetRequiredService<NewsDb>(), clock.GetUtcNow(), seq, cancel));
+                var searches = await scope.ServiceProvider.GetRequiredService<AsksFollowedSearches>()(cancel);
+                Volatile.Write(ref current, await builder.BuildAsync(scope.ServiceProvider.GetRequiredService<NewsDb>(), searches, clock.GetUtcNow(), seq, cancel));
             }
 
             return current!;
@@ -73,5 +74,5 @@ public sealed class NewsPools(IServiceScopeFactory scopes, LatestChange latest, 
     }
 }
 
-/// <summary>A pool, the change up to which it knows the paper, and the last followed phrase that was looked up in it.</summary>
-public sealed record NewsPool(CandidatePool Candidates, long Seq, long LastPhrase);
+/// <summary>A pool, the change up to which it knows the paper, and the last followed phrase and search that were looked up in it.</summary>
+public sealed record NewsPool(CandidatePool Candidates, long Seq, long LastPhrase, long LastSearch);

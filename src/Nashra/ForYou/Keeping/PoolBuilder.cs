@@ -14,7 +14,7 @@ internal sealed class PoolBuilder
     private const int AtOnce = 500;
     private Dictionary<long, Known> known = [];
 
-    public async Task<NewsPool> BuildAsync(NewsDb db, DateTimeOffset now, long seq, CancellationToken cancel)
+    public async Task<NewsPool> BuildAsync(NewsDb db, FoundBySearches searches, DateTimeOffset now, long seq, CancellationToken cancel)
     {
         var recent = db.Articles.Listed(now).LatestFirst().Take(Most);
         var rows = await recent.Select(a => new Recent(a.Id, a.PublishedAt!.Value, a.UpdatedAt, a.SectionId, a.Source, a.Advisory != "")).ToListAsync(cancel);
@@ -35,12 +35,13 @@ internal sealed class PoolBuilder
                 TopicIds = [.. topics[row.Id]],
                 AuthorIds = [.. authors[row.Id]],
                 PhraseIds = phrases.FoundIn(words),
+                SearchIds = [.. searches.SearchesOfArticle[row.Id]],
                 SourceId = row.Source is null ? 0 : sources[row.Source],
                 HasAdvisory = row.HasAdvisory,
             });
         }
 
-        return new NewsPool(pool, seq, lastPhrase);
+        return new NewsPool(pool, seq, lastPhrase, searches.LastSearch);
     }
 
     private async Task LearnWordsAsync(NewsDb db, List<Recent> rows, CancellationToken cancel)

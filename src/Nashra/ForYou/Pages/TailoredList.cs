@@ -17,8 +17,8 @@ public sealed class TailoredList(NewsDb db, NewsPools pools, Ranker ranker, Foll
 
     public async Task<IReadOnlyList<RankedArticle>> RankAsync(ReaderProfile profile, ListRules rules, CancellationToken cancel)
     {
-        var lastPhrase = profile.Follows.Concat(profile.Mutes).Where(subject => subject.Kind == SubjectKind.Phrase).Select(subject => subject.Id).DefaultIfEmpty().Max();
-        var pool = await pools.KnowingPhraseAsync(lastPhrase, cancel);
+        long Last(SubjectKind kind) => profile.Follows.Concat(profile.Mutes).Where(subject => subject.Kind == kind).Select(subject => subject.Id).DefaultIfEmpty().Max();
+        var pool = await pools.KnowingAsync(Last(SubjectKind.Phrase), Last(SubjectKind.Search), cancel);
         return ranker.Rank(profile, pool.Candidates, clock.GetUtcNow(), rules);
     }
 
@@ -50,12 +50,12 @@ public sealed class TailoredList(NewsDb db, NewsPools pools, Ranker ranker, Foll
     private async Task<Dictionary<(FollowKind, long), FollowTarget>> TargetsAsync(long? readerId, IReadOnlyList<RankedArticle> ranked, CancellationToken cancel)
     {
         var subjects = ranked.Select(article => article.Reason.Subject).OfType<Subject>().Distinct().Select(subject => ((FollowKind)subject.Kind, subject.Id)).ToList();
-        var targets = await names.TargetsAsync(subjects, cancel);
-        if (readerId is { } id && subjects.Exists(subject => subject.Item1 == FollowKind.Phrase))
+        var targets = await names.TargetsAsync([.. subjects.Where(subject => !subject.Item1.IsOwnWords())], cancel);
+        if (readerId is { } id && subjects.Exists(subject => subject.Item1.IsOwnWords()))
         {
-            foreach (var phrase in await db.Follows.Of(id).Where(f => f.Kind == FollowKind.Phrase).Select(f => new { f.TargetId, f.Words }).ToListAsync(cancel))
+            foreach (var (own, _, _) in (await names.OfAsync(id, cancel)).Where(follow => follow.Target.Kind.IsOwnWords()))
             {
-                targets[(FollowKind.Phrase, phrase.TargetId)] = new FollowTarget(FollowKind.Phrase, phrase.TargetId, phrase.Words, null);
+                targets[(own.Kind, own.Id)] = own;
             }
         }
 

@@ -24,7 +24,7 @@ internal sealed class ArticleTexts(NewsDb db, DateTimeOffset now)
     }
 
     private static IQueryable<ArticleRow> Rows(IQueryable<Article> articles) => articles.AsNoTracking().Select(a => new ArticleRow(
-        a.Id, a.Headline, a.Standfirst, a.Kicker, a.Byline, a.Dateline, a.PictureCaption, a.SectionId, a.Section.Name, a.PublishedAt, a.WithdrawnAt, a.DuplicateOfId, a.Body));
+        a.Id, a.Headline, a.Standfirst, a.Kicker, a.Byline, a.Dateline, a.PictureCaption, a.SectionId, a.Section.Name, a.PublishedAt, a.WithdrawnAt, a.DuplicateOfId, a.WordCount, a.PictureUrl != null, a.Body));
 
     // Neighbouring ids are asked for as a range: hundreds of parameters cost more than a few rows too many.
     private async Task<IReadOnlyList<IndexableArticle>> WithTiesAsync(List<ArticleRow> rows, (long First, long Last)? range, CancellationToken cancel)
@@ -51,7 +51,7 @@ internal sealed class ArticleTexts(NewsDb db, DateTimeOffset now)
 
 internal sealed record ArticleRow(
     long Id, string Headline, string Standfirst, string Kicker, string Byline, string Dateline, string? PictureCaption,
-    long SectionId, string SectionName, DateTimeOffset? PublishedAt, DateTimeOffset? WithdrawnAt, long? DuplicateOfId, Document Body);
+    long SectionId, string SectionName, DateTimeOffset? PublishedAt, DateTimeOffset? WithdrawnAt, long? DuplicateOfId, int WordCount, bool HasPicture, Document Body);
 
 /// <summary>An article beside the question whether it may be found now, later, or never.</summary>
 internal sealed class IndexableArticle(ArticleRow row, long[] authorIds, long[] topicIds, string[] topicNames, DateTimeOffset now)
@@ -74,6 +74,7 @@ internal sealed class IndexableArticle(ArticleRow row, long[] authorIds, long[] 
         SectionId = row.SectionId,
         AuthorIds = authorIds,
         TopicIds = topicIds,
+        Types = [.. ArticleTypes.Of(row.WordCount, row.HasPicture)],
     };
 
     private bool CouldBeListed => row.WithdrawnAt is null && row.DuplicateOfId is null;

@@ -36,6 +36,8 @@ internal sealed record DocumentText(long Id, DateTimeOffset? PublishedAt)
 
     public IReadOnlyList<long> TopicIds { get; init; } = [];
 
+    public IReadOnlyList<ArticleType> Types { get; init; } = [];
+
     /// <summary>Reads the words: the costly half of indexing, which needs nothing of the index.</summary>
     public AnalyzedDocument Analyze() => new(this, [
         Analyzer.Analyze(Headline), Analyzer.Analyze(Standfirst), Analyzer.Analyze(Body),

@@ -21,7 +21,7 @@ internal static class IndexSchema
         """;
 
     /// <summary>Of another schema or another analysis nothing can be trusted: the index is made anew.</summary>
-    public static string Version { get; } = $"2 {typeof(Analyzer).Assembly.ManifestModule.ModuleVersionId:N}";
+    public static string Version { get; } = $"3 {typeof(Analyzer).Assembly.ManifestModule.ModuleVersionId:N}";
 
     public static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
@@ -30,8 +30,8 @@ internal static class IndexSchema
         {
             connection.Open();
             Execute(connection, mode == SqliteOpenMode.ReadOnly
-                ? "PRAGMA query_only = ON; PRAGMA cache_size = -8000;"
-                : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000;");
+                ? "PRAGMA busy_timeout = 30000; PRAGMA query_only = ON; PRAGMA cache_size = -16000;"
+                : "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000;");
             return connection;
         }
         catch

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace Nashra.Search.Index;
@@ -16,7 +15,7 @@ internal sealed class IndexWriter : IDisposable
     private readonly VocabularyStatements vocabulary;
     private readonly DistinctWords distinct = new();
     private readonly ArrayBufferWriter<byte> vector = new(4096);
-    private readonly StringBuilder[] columns = [new(4096), new(4096), new(512), new(256)];
+    private readonly ArrayBufferWriter<byte>[] columns = [new(4096), new(4096), new(512), new(256)];
     private SqliteTransaction? transaction;
     private int[] forms = new int[1024];
 
@@ -33,8 +32,8 @@ internal sealed class IndexWriter : IDisposable
         Begin();
         Remove(document.Text.Id);
         distinct.Clear();
-        vector.Clear();
-        Array.ForEach(columns, column => column.Clear());
+        vector.ResetWrittenCount();
+        Array.ForEach(columns, column => column.ResetWrittenCount());
         for (var field = 0; field < document.Fields.Length; field++)
         {
             TakeField(document.Fields[field], (Field)field);
@@ -45,7 +44,7 @@ internal sealed class IndexWriter : IDisposable
         memory.Totals.AddDocuments(1);
         var minute = PublicationTimes.MinuteOf(document.Text.PublishedAt);
         memory.Times.Set(document.Text.Id, minute);
-        statements.Insert(document.Text.Id, minute, vector.WrittenMemory, columns);
+        statements.Insert(document.Text.Id, minute, vector.WrittenSpan, columns);
     }
 
     /// <summary>Takes a document out; one that is not there is no matter.</summary>
@@ -103,12 +102,7 @@ internal sealed class IndexWriter : IDisposable
 
     private void Begin()
     {
-        if (transaction is null)
-        {
-            transaction = connection.BeginTransaction();
-            statements.Join(transaction);
-            vocabulary.Join(transaction);
-        }
+        transaction ??= connection.BeginTransaction();
     }
 
     private void TakeField(IReadOnlyList<Arabic.Analysis.Token> words, Field field)
@@ -127,7 +121,7 @@ internal sealed class IndexWriter : IDisposable
             distinct.Add(forms[i], memory.Words);
             if (field is Field.Headline or Field.Topics && !word.IsStopWord)
             {
-                PostingToken.Append(columns[2], PostingToken.Headline, memory.Words.StemOf(forms[i])).Append(' ');
+                PostingToken.Append(columns[2], PostingToken.Headline, memory.Words.StemOf(forms[i]));
             }
         }
 
@@ -140,24 +134,25 @@ internal sealed class IndexWriter : IDisposable
     {
         foreach (var form in distinct.Forms)
         {
-            PostingToken.Append(columns[0], PostingToken.Form, form).Append(' ');
+            PostingToken.Append(columns[0], PostingToken.Form, form);
         }
 
         foreach (var stem in distinct.Stems)
         {
-            PostingToken.Append(columns[1], PostingToken.Stem, stem).Append(' ');
+            PostingToken.Append(columns[1], PostingToken.Stem, stem);
         }
 
         AppendFacets(PostingToken.Section, text.SectionId is { } section ? [section] : []);
         AppendFacets(PostingToken.Author, text.AuthorIds);
         AppendFacets(PostingToken.Topic, text.TopicIds);
+        AppendFacets(PostingToken.Type, text.Types.Select(type => (long)type));
     }
 
     private void AppendFacets(char kind, IEnumerable<long> ids)
     {
         foreach (var id in ids)
         {
-            PostingToken.Append(columns[3], kind, id).Append(' ');
+            PostingToken.Append(columns[3], kind, id);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Nashra.Search.Index;
@@ -14,21 +15,35 @@ internal static class PostingToken
     public const char Section = 'c';
     public const char Author = 'a';
     public const char Topic = 't';
+    public const char Type = 'k';
 
-    private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyz";
+    private const int LongestNumber = 13;
 
-    public static string Of(char kind, long number) => Append(new StringBuilder(14), kind, number).ToString();
-
-    public static StringBuilder Append(StringBuilder text, char kind, long number)
+    public static string Of(char kind, long number)
     {
-        Span<char> digits = stackalloc char[13];
-        var at = digits.Length;
+        Span<byte> token = stackalloc byte[LongestNumber + 1];
+        return Encoding.ASCII.GetString(token[Write(token, kind, number)..]);
+    }
+
+    /// <summary>Appends a token and the space behind it.</summary>
+    public static void Append(ArrayBufferWriter<byte> text, char kind, long number)
+    {
+        Span<byte> token = stackalloc byte[LongestNumber + 2];
+        token[^1] = (byte)' ';
+        text.Write(token[Write(token[..^1], kind, number)..]);
+    }
+
+    // From the end, because the last digit is the first to be known.
+    private static int Write(Span<byte> target, char kind, long number)
+    {
+        var at = target.Length;
         do
         {
-            digits[--at] = Digits[(int)(number % 36)];
+            target[--at] = "0123456789abcdefghijklmnopqrstuvwxyz"u8[(int)(number % 36)];
             number /= 36;
         }
         while (number > 0);
-        return text.Append(kind).Append(digits[at..]);
+        target[--at] = (byte)kind;
+        return at;
     }
 }

@@ -17,6 +17,9 @@ internal sealed class PublicationTimes
         }
     }
 
+    /// <summary>Above every known id.</summary>
+    public int Capacity => Volatile.Read(ref minutes).Length;
+
     public bool Knows(long id) => this[id] != NotIndexed;
 
     public void Set(long id, int minute)

@@ -49,7 +49,9 @@ internal sealed class SearchIndex : IDisposable
         var reader = idle.TryTake(out var kept) ? kept : new IndexReader(path);
         try
         {
+            reader.Begin();
             var answer = ask(reader);
+            reader.End();
             Return(reader);
             return answer;
         }

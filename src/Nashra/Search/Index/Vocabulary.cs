@@ -9,6 +9,7 @@ namespace Nashra.Search.Index;
 internal sealed class Vocabulary
 {
     private byte[] isStopWord = new byte[1024];
+    private int[] rootsOfForms = new int[1024];
 
     public Words Forms { get; } = new(WordLevel.Form);
 
@@ -24,6 +25,15 @@ internal sealed class Vocabulary
 
     public int RootOf(int stem) => Stems.Parent(stem);
 
+    public int RootOfForm(int form) => rootsOfForms[form];
+
+    public int RootOf(WordLevel level, int number) => level switch
+    {
+        WordLevel.Form => RootOfForm(number),
+        WordLevel.Stem => RootOf(number),
+        _ => number,
+    };
+
     /// <summary>The number of a word's form, which is added with its stem and root when it is new.</summary>
     public int NumberOf(in Token word)
     {
@@ -33,14 +43,15 @@ internal sealed class Vocabulary
 
     public int AddForm(string text, int stem)
     {
-        var form = Forms.Add(text, stem);
+        var form = Forms.Count;
         if (form >= isStopWord.Length)
         {
             Array.Resize(ref isStopWord, isStopWord.Length * 2);
+            Array.Resize(ref rootsOfForms, rootsOfForms.Length * 2);
         }
 
-        isStopWord[form] = StopWords.Contains(text) ? (byte)1 : (byte)0;
-        Stems.Adopt(stem, Forms, form);
+        (isStopWord[form], rootsOfForms[form]) = (StopWords.Contains(text) ? (byte)1 : (byte)0, RootOf(stem));
+        Forms.Add(text, stem); // from here on others may ask
         return form;
     }
 

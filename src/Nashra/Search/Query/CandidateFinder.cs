@@ -36,29 +36,29 @@ internal sealed class CandidateFinder(QueryPlan plan, IndexReader reader, IndexM
         return chosen;
     }
 
-    /// <summary>What holds some of the words: the rarest are read first, until enough postings have been read.</summary>
-    public IEnumerable<long> WithSomeWords()
+    /// <summary>What holds some of the words: the rarest are read first, until enough postings have been read, or the words left could make nobody else one of the best.</summary>
+    public IReadOnlyList<long> WithSomeWords()
     {
         var rarity = new ScoringUnits([], memory, SearchWeights.Default);
-        var worth = new Dictionary<long, double>();
+        var postings = Postings().ToList();
+        var toCome = postings.Sum(posting => (float)rarity.Rarity(posting.Documents));
+        using var tally = new Tally(memory.Times);
         var left = limits.Scanned;
-        foreach (var (posting, documents) in Postings())
+        foreach (var (posting, documents) in postings)
         {
-            if (left <= 0)
+            if (left <= 0 || tally.Count >= limits.Scored && tally.Above(toCome) >= limits.Scored)
             {
                 break;
             }
 
             var found = Match(posting, left);
+            var value = (float)rarity.Rarity(documents);
             left -= found.Count;
-            var value = rarity.Rarity(documents);
-            foreach (var id in found)
-            {
-                worth[id] = worth.GetValueOrDefault(id) + value;
-            }
+            toCome -= value;
+            tally.Add(found, value);
         }
 
-        return worth.OrderByDescending(hit => hit.Value).ThenByDescending(hit => memory.Times[hit.Key]).Take(limits.Scored).Select(hit => hit.Key);
+        return [.. tally.Best(limits.Scored)];
     }
 
     private IEnumerable<(string Posting, int Documents)> Postings()
@@ -100,6 +100,7 @@ internal sealed class CandidateFinder(QueryPlan plan, IndexReader reader, IndexM
         Demand(narrowed, PostingToken.Section, filter.SectionId is { } section ? [section] : null);
         Demand(narrowed, PostingToken.Author, filter.AuthorIds);
         Demand(narrowed, PostingToken.Topic, filter.TopicIds);
+        Demand(narrowed, PostingToken.Type, filter.Type is { } type ? [(long)type] : null);
         foreach (var excluded in plan.Excluded.Where(phrase => phrase.Words.Count == 1).Select(phrase => phrase.Posting(word => word.Posting())).OfType<string>())
         {
             narrowed.Append(" NOT ").Append(excluded);

@@ -5,8 +5,8 @@ using Nashra.Arabic.Analysis;
 namespace Nashra.Search.Query;
 
 /// <summary>
-/// Reads a query: words, "phrase" or «phrase», -without, this OR that (هذا أو ذاك), section: author: topic: before:
-/// after: in Arabic or English. What it cannot read so is read as words; no text is an error.
+/// Reads a query: words, "phrase" or «phrase», -without, this OR that (هذا أو ذاك), section: author: topic: type:
+/// before: after: in Arabic or English. What it cannot read so is read as words; no text is an error.
 /// </summary>
 internal static class QueryParser
 {
@@ -138,6 +138,12 @@ internal static class QueryParser
 
                 filter = keyword == QueryKeywords.Before ? filter with { Until = date.AddDays(-1) } : filter with { From = date };
                 return true;
+            }
+
+            if (keyword == QueryKeywords.Type)
+            {
+                filter = filter with { Type = ArticleTypes.Find(value) ?? filter.Type };
+                return ArticleTypes.Find(value) is not null;
             }
 
             filter = keyword switch

@@ -87,6 +87,7 @@ internal static class QueryKeywords
     public const string Topic = "topic";
     public const string Before = "before";
     public const string After = "after";
+    public const string Type = "type";
 
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -101,6 +102,9 @@ internal static class QueryKeywords
         ["topic"] = Topic,
         ["موضوع"] = Topic,
         ["الموضوع"] = Topic,
+        ["type"] = Type,
+        ["نوع"] = Type,
+        ["النوع"] = Type,
         ["before"] = Before,
         ["قبل"] = Before,
         ["after"] = After,

@@ -23,6 +23,8 @@ internal sealed record RankingFilter(long? SectionId, IReadOnlyList<long>? Autho
 {
     public static RankingFilter None { get; } = new(null, null, null, int.MinValue + 1, int.MaxValue);
 
+    public ArticleType? Type { get; init; }
+
     public bool HasDates => FromMinute > int.MinValue + 1 || UntilMinute < int.MaxValue;
 }
 

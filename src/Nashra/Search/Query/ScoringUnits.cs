@@ -11,8 +11,8 @@ internal sealed class FormRoles
 }
 
 /// <summary>
-/// The forms, stems and roots of a query, each counted once, with their weights; and for every form of the archive that
-/// belongs to one of them, to which. Texts are read form by form, so one look-up a word answers all three levels.
+/// The forms, stems and roots of a query, each counted once, with their weights. What a form of a text counts for is
+/// worked out when it is first met: a root may have thousands of forms of which these texts hold a few.
 /// </summary>
 internal sealed class ScoringUnits
 {
@@ -21,10 +21,11 @@ internal sealed class ScoringUnits
     private readonly SearchWeights weights;
     private readonly long documents;
     private readonly Dictionary<(WordLevel Level, int Number), int> numbers = [];
+    private readonly Dictionary<(WordLevel Level, int Number), List<int>> places = [];
     private readonly Dictionary<int, FormRoles> roles = [];
     private readonly List<double> unitWeights = [];
     private readonly List<double> wordWeights = [];
-    private readonly ulong[] filter = new ulong[FilterBits / 64];
+    private readonly ulong[] roots = new ulong[FilterBits / 64];
 
     public ScoringUnits(IEnumerable<QueryWord> query, IndexMemory memory, SearchWeights weights)
     {
@@ -44,65 +45,67 @@ internal sealed class ScoringUnits
     /// <summary>What it is worth that a word and the next stand side by side.</summary>
     public double PairWeight(int word) => Math.Min(wordWeights[word], wordWeights[word + 1]);
 
-    // Nearly all words of a text are not of the query: one bit says so before the dictionary is asked.
-    public FormRoles? Find(int form) =>
-        (filter[(form & (FilterBits - 1)) >> 6] & (1UL << (form & 63))) != 0 && roles.TryGetValue(form, out var found) ? found : null;
+    // Nearly all words of a text are of other roots than the query's: one bit says so before a dictionary is asked.
+    public FormRoles? Find(int form)
+    {
+        var root = words.RootOfForm(form);
+        return (roots[(root & (FilterBits - 1)) >> 6] & (1UL << (root & 63))) == 0 ? null
+            : roles.TryGetValue(form, out var known) ? known
+            : roles[form] = RolesOf(form, root);
+    }
 
     /// <summary>Robertson and Spärck Jones' weight of a rare word, in Lucene's form that is never negative.</summary>
     public double Rarity(int holding) => Math.Log(1 + ((documents - holding + 0.5) / (holding + 0.5)));
 
     private void Add(QueryWord word)
     {
-        var number = wordWeights.Count;
+        var place = wordWeights.Count;
         wordWeights.Add(Rarity(word.Documents));
         if (word.IsFoundByForm)
         {
-            AddForms(WordLevel.Form, word.Form, weights.Form + weights.Stem, [word.Form], number);
+            AddUnit(WordLevel.Form, word.Form, weights.Form + weights.Stem, place);
             return;
         }
 
-        AddForms(WordLevel.Form, word.Form, weights.Form, [word.Form], null);
+        AddUnit(WordLevel.Form, word.Form, weights.Form, null);
         foreach (var stem in word.OtherStems.Prepend(word.Stem))
         {
-            AddForms(WordLevel.Stem, stem, weights.Stem, FormsOfStem(stem), number);
+            AddUnit(WordLevel.Stem, stem, weights.Stem, place);
         }
 
-        AddForms(WordLevel.Root, word.Root, weights.Root, FormsOfRoot(word.Root), null);
+        AddUnit(WordLevel.Root, word.Root, weights.Root, null);
     }
 
-    private void AddForms(WordLevel level, int number, double weight, IEnumerable<int> forms, int? word)
+    private void AddUnit(WordLevel level, int number, double weight, int? place)
     {
         if (number == Index.Words.None)
         {
             return;
         }
 
-        var isNew = numbers.TryAdd((level, number), unitWeights.Count);
-        var unit = numbers[(level, number)];
-        if (isNew)
+        if (numbers.TryAdd((level, number), unitWeights.Count))
         {
             unitWeights.Add(weight * Rarity(words.Levels[(int)level].Documents(number)));
+            places[(level, number)] = [];
         }
 
-        foreach (var form in forms)
-        {
-            Assign(form, isNew ? unit : null, word);
-        }
+        places[(level, number)].AddRange(place is { } of ? [of] : []);
+        var root = words.RootOf(level, number);
+        roots[(root & (FilterBits - 1)) >> 6] |= 1UL << (root & 63);
     }
 
-    private void Assign(int form, int? unit, int? word)
+    private FormRoles RolesOf(int form, int root)
     {
-        if (!roles.TryGetValue(form, out var role))
+        var role = new FormRoles();
+        foreach (var level in (ReadOnlySpan<(WordLevel, int)>)[(WordLevel.Form, form), (WordLevel.Stem, words.StemOf(form)), (WordLevel.Root, root)])
         {
-            roles[form] = role = new FormRoles();
-            filter[(form & (FilterBits - 1)) >> 6] |= 1UL << (form & 63);
+            if (numbers.TryGetValue(level, out var unit))
+            {
+                role.Units.Add(unit);
+                role.Words.AddRange(places[level]);
+            }
         }
 
-        role.Units.AddRange(unit is { } number ? [number] : []);
-        role.Words.AddRange(word is { } place ? [place] : []);
+        return role;
     }
-
-    private IEnumerable<int> FormsOfStem(int stem) => stem == Index.Words.None ? [] : words.Stems.Children(stem, words.Forms);
-
-    private IEnumerable<int> FormsOfRoot(int root) => root == Index.Words.None ? [] : words.Roots.Children(root, words.Stems).SelectMany(FormsOfStem);
 }

@@ -25,7 +25,9 @@ internal sealed record SearchFilter(string? Section, string? Author, string? Top
 {
     public static SearchFilter None { get; } = new(null, null, null, null, null);
 
+    public ArticleType? Type { get; init; }
+
     /// <summary>These conditions, and the other's where these say nothing.</summary>
     public SearchFilter Over(SearchFilter other) =>
-        new(Section ?? other.Section, Author ?? other.Author, Topic ?? other.Topic, From ?? other.From, Until ?? other.Until);
+        new(Section ?? other.Section, Author ?? other.Author, Topic ?? other.Topic, From ?? other.From, Until ?? other.Until) { Type = Type ?? other.Type };
 }

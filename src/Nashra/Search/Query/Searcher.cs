@@ -64,7 +64,7 @@ internal sealed class Searcher(SearchWeights weights, SearchLimits limits, TimeP
             var scores = new List<(long Id, double Score)>(candidates.Count);
             foreach (var id in candidates)
             {
-                if (reader.Words(id) is { } vector)
+                if (reader.Words(id) is { IsEmpty: false } vector)
                 {
                     scores.Add((id, scorer.Score(vector) * Recency(now - memory.Times[id])));
                 }
@@ -76,7 +76,7 @@ internal sealed class Searcher(SearchWeights weights, SearchLimits limits, TimeP
         private double Recency(int ageInMinutes) =>
             1 + (searcher.weights.Recency * double.Exp2(-Math.Max(0, ageInMinutes) / (searcher.weights.RecencyHalfLifeDays * 24 * 60)));
 
-        private bool IsInOrder(long id) => reader.Words(id) is { } vector && WordOrder.Allows(plan, vector);
+        private bool IsInOrder(long id) => reader.Words(id) is { IsEmpty: false } vector && WordOrder.Allows(plan, vector);
 
         private List<long> NewestFirst(IEnumerable<long> ids) => [.. ids.OrderByDescending(id => memory.Times[id]).ThenByDescending(id => id)];
     }
