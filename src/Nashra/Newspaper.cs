@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.WebEncoders;
 using Nashra.Account;
 using Nashra.Admin;
+using Nashra.Api;
 using Nashra.Articles;
 using Nashra.Articles.Covers;
 using Nashra.Database;
@@ -21,6 +22,7 @@ using Nashra.Platform.Caching;
 using Nashra.Platform.Keys;
 using Nashra.Platform.Post;
 using Nashra.Readers;
+using Nashra.Readers.Directories;
 using Nashra.Saved;
 using Nashra.Search;
 
@@ -94,6 +96,7 @@ public static class Newspaper
         services.AddSearch();
         services.AddNewsroom();
         services.AddAccount();
+        services.AddApi();
         services.AddSchedule();
         services.AddAdmin();
 
@@ -103,6 +106,7 @@ public static class Newspaper
             options.RootDirectory = "/";
             options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()); // see SameOrigin
             options.Conventions.ConfigureFilter(new RefusalFilter());
+            options.Conventions.ConfigureFilter(new UnknownActFilter());
         });
         services.AddResponseCompression(options =>
         {
@@ -122,6 +126,7 @@ public static class Newspaper
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = KeepForEver, ContentTypeProvider = new FileExtensionContentTypeProvider { Mappings = { [".webmanifest"] = "application/manifest+json" } } });
         app.UseRouting();
+        app.UseApiOrigins();
         app.UseSameOrigin();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -136,6 +141,8 @@ public static class Newspaper
         app.MapFeeds();
         app.MapSearch();
         app.MapAccount();
+        app.MapDirectory();
+        app.MapApi();
         app.MapNewsletters();
         app.MapLiteMode();
         app.MapPostbox();

@@ -10,13 +10,18 @@ namespace Nashra.Account;
 
 /// <summary>«حسابي»: everything the paper keeps of the reader on one page, each part drawn by the feature that keeps it.</summary>
 [Authorize, Entrance]
-public sealed class AccountPage(NewsDb db, Sessions sessions, IEnumerable<AccountPanel> panels, IEnumerable<IForgetsReading> memories) : PageModel
+public sealed class AccountPage(NewsDb db, Sessions sessions, IEnumerable<AccountPanel> panels, IEnumerable<IForgetsReading> memories, IEnumerable<IAdoptsGuestState> adopters) : PageModel
 {
     public Reader Reader { get; private set; } = null!;
 
     public IReadOnlyList<ReaderSession> Devices { get; private set; } = [];
 
     public IReadOnlyList<ReaderPasskey> Passkeys { get; private set; } = [];
+
+    public IReadOnlyList<ReaderLogin> Directories { get; private set; } = [];
+
+    /// <summary>What this device holds from before the reader came in; it joins the account only if the reader says so.</summary>
+    public GuestShelf Shelf { get; private set; } = GuestShelf.Empty;
 
     public IReadOnlyList<AccountPanel> Panels { get; } = [.. panels.OrderBy(panel => panel.Position)];
 
@@ -59,6 +64,29 @@ public sealed class AccountPage(NewsDb db, Sessions sessions, IEnumerable<Accoun
             : NotFound();
     }
 
+    public async Task<IActionResult> OnPostRemoveDirectoryAsync(string? subject, CancellationToken cancel)
+    {
+        var reader = User.ReaderId!.Value;
+        return await db.Set<ReaderLogin>().Where(login => login.UserId == reader && login.ProviderKey == subject).ExecuteDeleteAsync(cancel) > 0
+            ? new SeeOther("/account#entry")
+            : NotFound();
+    }
+
+    /// <summary>The device's saves and follows come into the account, or go.</summary>
+    public async Task<IActionResult> OnPostDeviceAsync(bool keep, CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        foreach (var adopter in keep && !Shelf.IsEmpty ? adopters : [])
+        {
+            await adopter.AdoptAsync(Reader.Id, Shelf, cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+        GuestShelf.Empty.WriteTo(Response);
+        return new SeeOther("/account");
+    }
+
     /// <summary>Off really stops it: what was remembered is forgotten in the same moment.</summary>
     public async Task<IActionResult> OnPostHistoryAsync(bool on, CancellationToken cancel)
     {
@@ -88,6 +116,8 @@ public sealed class AccountPage(NewsDb db, Sessions sessions, IEnumerable<Accoun
         var id = User.ReaderId!.Value;
         Reader = await db.Readers.FirstAsync(reader => reader.Id == id, cancel);
         Devices = await db.ReaderSessions.AsNoTracking().Where(session => session.ReaderId == id).OrderByDescending(session => session.LastSeenAt).ToListAsync(cancel);
+        Shelf = GuestShelf.Read(Request);
+        Directories = await db.Set<ReaderLogin>().AsNoTracking().Where(login => login.UserId == id).ToListAsync(cancel);
         Passkeys = await db.Set<ReaderPasskey>().AsNoTracking().Where(passkey => passkey.UserId == id).ToListAsync(cancel);
     }
 }

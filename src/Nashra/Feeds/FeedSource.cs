@@ -29,16 +29,23 @@ public sealed class FeedSource(NewsDb db, Edition edition, TimeProvider clock)
 
     public Task<Feed> OfThePaperAsync(CancellationToken cancel) => OfAsync(null, edition.Paper.Tagline, "/", Listed.LatestFirst(), cancel);
 
-    private IQueryable<Article> Listed => db.Articles.Listed(clock.GetUtcNow());
-
-    private async Task<Feed> OfAsync(string? title, string description, string path, IQueryable<Article> articles, CancellationToken cancel)
+    /// <summary>Chosen articles in their order, whole.</summary>
+    public async Task<Feed> OfArticlesAsync(string? title, string description, string path, IReadOnlyList<long> articleIds, CancellationToken cancel)
     {
-        var ids = await articles.Select(a => a.Id).Take(Length).ToListAsync(cancel);
+        var ids = articleIds.ToList();
         var found = await db.Articles.AsNoTracking().AsSplitQuery()
             .Include(a => a.Section).Include(a => a.Authors).ThenInclude(signed => signed.Author).Include(a => a.Corrections)
             .Where(a => ids.Contains(a.Id)).ToListAsync(cancel);
         var html = new DocumentHtml(edition.Paper.Digits, DocumentChannel.Feed, edition.Site);
         var items = found.OrderBy(article => ids.IndexOf(article.Id)).Select(article => new FeedItem(article, html.Render(article.Body))).ToList();
         return new Feed(title is null ? edition.Paper.Name : $"{title} · {edition.Paper.Name}", description, path, items);
+    }
+
+    private IQueryable<Article> Listed => db.Articles.Listed(clock.GetUtcNow());
+
+    private async Task<Feed> OfAsync(string? title, string description, string path, IQueryable<Article> articles, CancellationToken cancel)
+    {
+        var ids = await articles.Select(a => a.Id).Take(Length).ToListAsync(cancel);
+        return await OfArticlesAsync(title, description, path, ids, cancel);
     }
 }

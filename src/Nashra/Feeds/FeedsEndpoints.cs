@@ -10,6 +10,7 @@ public static class FeedsEndpoints
     public static void AddFeeds(this IServiceCollection services)
     {
         services.AddScoped<FeedSource>();
+        services.AddScoped<PersonalFeeds>();
         services.AddScoped<Sitemaps>();
     }
 
@@ -22,12 +23,21 @@ public static class FeedsEndpoints
             await feeds.FindAsync(kind, slug, cancel) is { } feed
                 ? Answer(feed, format, edition, $"{Articles.Addresses.Encoded(feed.Path)}/feed.{format}")
                 : Results.NotFound());
+        site.MapGet("/feeds/{token}/{kind:regex(^(news|saved)$)}.{format:regex(^(xml|atom|json)$)}", PersonalAsync);
         shared.MapGet("/sitemap.xml", async (Sitemaps maps, CancellationToken cancel) => Results.Text(await maps.IndexAsync(cancel), Xml));
         shared.MapGet("/sitemaps/pages.xml", async (Sitemaps maps, CancellationToken cancel) => Results.Text(await maps.PagesAsync(cancel), Xml));
         shared.MapGet("/sitemaps/articles-{number:int:range(0,100000)}.xml", async (int number, Sitemaps maps, CancellationToken cancel) => Results.Text(await maps.ArticlesAsync(number, cancel), Xml));
         shared.MapGet("/news-sitemap.xml", async (Sitemaps maps, CancellationToken cancel) => Results.Text(await maps.NewsAsync(cancel), Xml));
         shared.MapGet("/robots.txt", (Edition edition) => Results.Text(
-            $"User-agent: *\nDisallow: /account\nDisallow: /newsroom\nDisallow: /search\nDisallow: /saved\n\nSitemap: {edition.Absolute("/sitemap.xml")}\nSitemap: {edition.Absolute("/news-sitemap.xml")}\n", "text/plain; charset=utf-8"));
+            $"User-agent: *\nDisallow: /account\nDisallow: /newsroom\nDisallow: /search\nDisallow: /saved\nDisallow: /feeds\n\nSitemap: {edition.Absolute("/sitemap.xml")}\nSitemap: {edition.Absolute("/news-sitemap.xml")}\n", "text/plain; charset=utf-8"));
+    }
+
+    private static async Task<IResult> PersonalAsync(string token, string kind, string format, HttpContext context, PersonalFeeds feeds, Edition edition, CancellationToken cancel)
+    {
+        context.Response.Headers.CacheControl = "private, no-store";
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer"; // the address itself is the key
+        return await feeds.FindAsync(token, kind, cancel) is { } feed ? Answer(feed, format, edition, $"/feeds/{token}/{kind}.{format}") : Results.NotFound();
     }
 
     private static IResult Answer(Feed feed, string format, Edition edition, string self) => format switch

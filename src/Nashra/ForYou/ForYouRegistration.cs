@@ -24,14 +24,14 @@ public static class ForYouRegistration
         services.AddScoped<IForgetsReading>(provider => provider.GetRequiredService<ReadingNotes>());
     }
 
-    /// <summary>Whatever a reader does by a form may change what is chosen for her, and she sees it at once.</summary>
+    /// <summary>Whatever a reader does by a form or a program may change what is chosen for her, and she sees it at once.</summary>
     public static void UseFreshRibbons(this IApplicationBuilder app)
     {
         var ribbons = app.ApplicationServices.GetRequiredService<RecentRibbons>();
         app.Use(async (context, next) =>
         {
             await next(context);
-            if (HttpMethods.IsPost(context.Request.Method) && context.User.ReaderId is { } readerId)
+            if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && context.User.ReaderId is { } readerId)
             {
                 ribbons.Forget(readerId);
             }

@@ -28,6 +28,9 @@ internal sealed class ProfileData(NewsDb db, RecentSessions recent, Postbox post
                 new JsonObject { ["device"] = session.Device, ["since"] = session.CreatedAt, ["lastSeen"] = session.LastSeenAt })]),
             ["passkeys"] = new JsonArray([.. (await PasskeysAsync(readerId, cancel)).Select(passkey =>
                 new JsonObject { ["name"] = passkey.Data.Name, ["since"] = passkey.Data.CreatedAt })]),
+            ["keys"] = new JsonArray([.. (await KeysAsync(readerId, cancel)).Select(key =>
+                new JsonObject { ["name"] = key.Name, ["scopes"] = key.Scopes.ToString(), ["since"] = key.CreatedAt, ["lastUsed"] = key.LastUsedAt })]),
+            ["directories"] = new JsonArray([.. (await DirectoriesAsync(readerId, cancel)).Select(login => new JsonObject { ["name"] = login.ProviderDisplayName, ["address"] = login.LoginProvider })]),
         };
     }
 
@@ -60,6 +63,12 @@ internal sealed class ProfileData(NewsDb db, RecentSessions recent, Postbox post
 
     private Task<List<ReaderSession>> SessionsAsync(long readerId, CancellationToken cancel) =>
         db.ReaderSessions.AsNoTracking().Where(session => session.ReaderId == readerId).OrderBy(session => session.Id).ToListAsync(cancel);
+
+    private Task<List<AccessKey>> KeysAsync(long readerId, CancellationToken cancel) =>
+        db.Set<AccessKey>().AsNoTracking().Where(key => key.ReaderId == readerId).OrderBy(key => key.Id).ToListAsync(cancel);
+
+    private Task<List<ReaderLogin>> DirectoriesAsync(long readerId, CancellationToken cancel) =>
+        db.Set<ReaderLogin>().AsNoTracking().Where(login => login.UserId == readerId).ToListAsync(cancel);
 
     private Task<List<ReaderPasskey>> PasskeysAsync(long readerId, CancellationToken cancel) =>
         db.Set<ReaderPasskey>().AsNoTracking().Where(passkey => passkey.UserId == readerId).ToListAsync(cancel);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Nashra.Platform;
+using Nashra.Readers.Directories;
 
 namespace Nashra.Readers;
 
@@ -22,6 +23,7 @@ public static class ReadersRegistration
         services.AddSingleton<ReaderPasswords>();
         services.AddScoped<Sessions>();
         services.AddScoped<Attempts>();
+        services.AddScoped<AccessKeys>();
         services.AddScoped<AccountLetters>();
         services.AddScoped<AddressProofs>();
         services.AddScoped<Joining>();
@@ -31,5 +33,9 @@ public static class ReadersRegistration
         services.AddScoped<PasskeyCeremony>();
         services.AddSingleton<InterestChoice>();
         services.AddScoped<IKeepsReaderData, ProfileData>();
+        if (DirectorySettings.Read(Environment.GetEnvironmentVariable) is { } directory)
+        {
+            services.AddDirectory(directory);
+        }
     }
 }

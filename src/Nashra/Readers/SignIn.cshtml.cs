@@ -21,6 +21,10 @@ public sealed class SignInPage(SigningIn signingIn, Arrival arrival) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
 
+    /// <summary>Why the directory did not let the reader in, in one word of ours.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Directory { get; set; }
+
     public IActionResult OnGet() => User.ReaderId is null ? Page() : new SeeOther(Arrival.Local(Back));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

@@ -83,7 +83,7 @@ public sealed class PanelTests
 
         using var zip = new ZipArchive(await reader.GetStreamAsync("/account/export.zip"), ZipArchiveMode.Read);
         var files = zip.Entries.ToDictionary(entry => entry.Name, Text);
-        files.Keys.ShouldBeSubsetOf(["exportedAt.csv", "profile.csv", "profile.formerAddresses.csv", "profile.devices.csv", "profile.passkeys.csv", "saved.articles.csv", "saved.links.csv", "saved.lists.csv", "saved.tags.csv", "follows.csv", "reading.history.csv", "reading.dismissed.csv", "reading.beliefs.csv", "newsletters.csv"]);
+        files.Keys.ShouldBeSubsetOf(["exportedAt.csv", "profile.csv", "profile.formerAddresses.csv", "profile.devices.csv", "profile.passkeys.csv", "profile.keys.csv", "profile.directories.csv", "saved.articles.csv", "saved.links.csv", "saved.lists.csv", "saved.tags.csv", "follows.csv", "reading.history.csv", "reading.dismissed.csv", "reading.beliefs.csv", "newsletters.csv"]);
         files["follows.csv"].ShouldStartWith("\uFEFFkind,name,muted,since");
         files["follows.csv"].ShouldContain("الطاقة الشمسية");
         files["profile.csv"].ShouldNotContain(",=ليلى", Case.Sensitive, "a spreadsheet would run it");

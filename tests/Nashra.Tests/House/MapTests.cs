@@ -34,6 +34,7 @@ public sealed partial class MapTests
         ["Newsroom"] = [.. Features],
         ["Account"] = [.. Features],
         ["Admin"] = [.. Features],
+        ["Api"] = [.. Features],
     };
 
     private static string[] Features =>

@@ -151,32 +151,6 @@ public sealed class EntranceTests
         (await reader.SignsInAsync(Email, back: back)).Headers.Location!.OriginalString.ShouldBe(to);
     }
 
-    [Fact]
-    public async Task No_form_of_readers_and_accounts_acts_for_another_site()
-    {
-        await using var paper = await TestNewspaper.OpenAsync(DatabaseKind.Sqlite);
-        using var reader = await paper.ReaderAsync(Email);
-        var paths = paper.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.ApplicationModels.PageRouteModel>() is null)
-            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
-            .Where(path => path.StartsWith("/account", StringComparison.Ordinal) || path.StartsWith("/sign-", StringComparison.Ordinal)
-                || path.StartsWith("/join", StringComparison.Ordinal) || path.StartsWith("/passkeys", StringComparison.Ordinal) || path is "/forgot" or "/reset")
-            .Distinct().ToList();
-        paths.Count.ShouldBeGreaterThan(15);
-
-        foreach (var path in paths)
-        {
-            using var forged = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([]) };
-            forged.Headers.Add("Sec-Fetch-Site", "cross-site");
-            (await reader.SendAsync(forged)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
-            using var old = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([]) };
-            old.Headers.Add("Origin", "https://evil.example");
-            (await reader.SendAsync(old)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
-        }
-
-        (await reader.IsSignedInAsync()).ShouldBeTrue();
-    }
-
     [Theory, EveryDatabase]
     public async Task A_link_for_a_new_password_works_once_and_ends_every_other_session(DatabaseKind kind)
     {
