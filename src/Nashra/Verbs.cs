@@ -32,7 +32,7 @@ internal static class Verbs
         root.Add(SearchVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(IndexVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(AnalyzeVerb.Create());
-        root.Add(EvaluateVerb.Create());
+        root.Add(EvaluateVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(StaffVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(MailVerb.Create(OpenAsync, parsed => InstallationFrom(parsed, IsDevelopment)));
         root.Add(DoctorVerb.Create(parsed => InstallationFrom(parsed, IsDevelopment)));

@@ -15,6 +15,7 @@ public static class ForYouRegistration
         services.AddScoped<Profiles>();
         services.AddScoped<TailoredList>();
         services.AddScoped<ListWishes>();
+        services.AddScoped<Evaluation.OwnLog>();
         services.AddScoped<ReadingNotes>();
         services.AddScoped<BeliefList>();
         services.AddScoped<HistoryList>();

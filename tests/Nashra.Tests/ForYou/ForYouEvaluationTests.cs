@@ -38,11 +38,39 @@ public sealed class ForYouEvaluationTests : IDisposable
 
     [Theory]
     [InlineData("1\tU1\t01/02/2026 08:00:00 AM\t", "line 2: expected at least 5 columns")]
+    [InlineData("1\tU1\t01/01/0001 08:00:00 AM\t\tN1-1", "line 2: \"01/01/0001 08:00:00 AM\" is not a time")]
     [InlineData("1\tU1\tyesterday\t\tN1-1", "line 2: \"yesterday\" is not a time")]
     [InlineData("1\tU1\t01/02/2026 08:00:00 AM\t\tN1", "line 2: \"N1\" does not end in -1 (opened) or -0")]
     [InlineData("1\tU1\t01/02/2026 08:00:00 AM\t\tN999-0", "line 2: article N999 is not in the news file")]
     public void A_malformed_line_is_named(string line, string message) =>
         Should.Throw<MalformedLogException>(() => Run(News(3), ["1\tU1\t01/02/2026 08:00:00 AM\t\tN1-1 N2-0", line])).Message.ShouldContain(message);
+
+    [Fact]
+    public void A_log_that_was_cut_while_it_was_copied_says_where_it_ends()
+    {
+        var whole = Path.Combine(folder, "whole.tsv.gz");
+        using (var packed = new StreamWriter(new GZipStream(File.Create(whole), CompressionLevel.Fastest)))
+        {
+            foreach (var line in TastefulLog(40, 12))
+            {
+                packed.WriteLine(line);
+            }
+        }
+
+        var cut = Path.Combine(folder, "cut.tsv.gz");
+        File.WriteAllBytes(cut, File.ReadAllBytes(whole)[..2000]);
+        var never = Path.Combine(folder, "never.tsv.gz");
+        File.WriteAllText(never, "1\tU1\t01/02/2026 08:00:00 AM\t\tN1-1 N2-0");
+        var news = Path.Combine(folder, "all.tsv");
+        File.WriteAllLines(news, News(60));
+
+        Should.Throw<MalformedLogException>(() => ForYouEvaluation.Run(news, cut)).Message.ShouldStartWith("cut.tsv.gz, ");
+        Should.Throw<MalformedLogException>(() => ForYouEvaluation.Run(news, never)).Message.ShouldStartWith("never.tsv.gz, after line 0: not a whole gzip file");
+    }
+
+    [Fact]
+    public void A_log_without_a_choice_has_no_figures() =>
+        Should.Throw<MalformedLogException>(() => Run(News(3), ["1\tU1\t01/02/2026 08:00:00 AM\tN3\tN1-0 N2-0"])).Message.ShouldStartWith("there is nothing to measure");
 
     [Fact]
     public void Json_has_the_agreed_keys_and_follows_are_honoured_where_the_log_has_them()

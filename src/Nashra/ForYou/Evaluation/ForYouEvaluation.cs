@@ -33,18 +33,24 @@ public sealed record ForYouReport(
 /// </summary>
 public static class ForYouEvaluation
 {
-    /// <exception cref="MalformedLogException">A line cannot be read; the message names it.</exception>
+    /// <exception cref="MalformedLogException">A line cannot be read (the message names it), or there is nothing to measure.</exception>
     public static ForYouReport Run(string newsPath, string behaviorsPath, CancellationToken cancel = default)
     {
         var news = MindNews.Read(newsPath);
+        return Run(news, InOrder(behaviorsPath, news), cancel);
+    }
+
+    internal static ForYouReport Run(MindNews news, IEnumerable<MindImpression> impressions, CancellationToken cancel)
+    {
         var replay = new Replay(news);
-        foreach (var impression in InOrder(behaviorsPath, news))
+        foreach (var impression in impressions)
         {
             cancel.ThrowIfCancellationRequested();
             replay.Play(impression);
         }
 
-        return replay.Report();
+        var report = replay.Report();
+        return report.Impressions > 0 ? report : throw new MalformedLogException("there is nothing to measure: no list of the log holds both an article that was opened and one that was not");
     }
 
     private static IEnumerable<MindImpression> InOrder(string path, MindNews news)

@@ -12,7 +12,7 @@ internal readonly record struct LogLine(string File, int Number, string Text)
         using Stream content = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
         using var reader = new StreamReader(content);
         var number = 0;
-        while (reader.ReadLine() is { } text)
+        while (Next(reader, path, number) is { } text)
         {
             number++;
             if (text.Length > 0)
@@ -23,6 +23,18 @@ internal readonly record struct LogLine(string File, int Number, string Text)
     }
 
     public MalformedLogException Malformed(string what) => new($"{File}, line {Number}: {what}");
+
+    private static string? Next(StreamReader reader, string path, int number)
+    {
+        try
+        {
+            return reader.ReadLine();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new MalformedLogException($"{Path.GetFileName(path)}, after line {number}: not a whole gzip file ({fault.Message})");
+        }
+    }
 }
 
 /// <summary>A log cannot be read; the message names the file, the line and what is wrong with it.</summary>

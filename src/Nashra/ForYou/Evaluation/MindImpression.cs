@@ -37,7 +37,7 @@ internal sealed record MindImpression(string Reader, DateTimeOffset At, int[] Hi
     }
 
     private static DateTimeOffset TimeOf(LogLine line, string cell) =>
-        DateTimeOffset.TryParseExact(cell, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        DateTimeOffset.TryParseExact(cell, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time >= DateTimeOffset.UnixEpoch
             ? time
             : throw line.Malformed($"\"{cell}\" is not a time like 11/15/2019 8:55:22 AM");
 

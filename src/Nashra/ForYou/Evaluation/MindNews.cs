@@ -37,7 +37,34 @@ internal sealed class MindNews
 
     /// <summary>The article's place in <see cref="Articles"/>.</summary>
     public int IndexOf(string id, LogLine line) =>
-        indexes.TryGetValue(id, out var index) ? index : throw line.Malformed($"article {id} is not in the news file");
+        Find(id) ?? throw line.Malformed($"article {id} is not in the news file");
+
+    public int? Find(string id) => indexes.TryGetValue(id, out var index) ? index : null;
+
+    /// <summary>How many of the articles were out by then, if they were added in the order of their publication.</summary>
+    public int PublishedBy(DateTimeOffset moment)
+    {
+        var (from, to) = (0, articles.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = articles[middle].PublishedAt <= moment ? (middle + 1, to) : (from, middle);
+        }
+
+        return from;
+    }
+
+    /// <summary>Says false if the article is already here.</summary>
+    public bool Add(MindArticle article)
+    {
+        if (!indexes.TryAdd(article.Id, articles.Count))
+        {
+            return false;
+        }
+
+        articles.Add(article);
+        return true;
+    }
 
     private void Add(LogLine line)
     {
@@ -47,18 +74,16 @@ internal sealed class MindNews
             throw line.Malformed($"expected at least {LeastColumns} columns, found {columns.Length}");
         }
 
-        if (!indexes.TryAdd(columns[0], articles.Count))
-        {
-            throw line.Malformed($"article {columns[0]} stands twice");
-        }
-
         var topicIds = new SortedSet<long>(columns.Skip(6).Take(2).SelectMany(cell => Entities(cell, line)));
         if (columns[2].Length > 0)
         {
             topicIds.Add(topics.IdOf(columns[2]));
         }
 
-        articles.Add(new MindArticle(columns[0], sections.IdOf(columns[1]), [.. topicIds], TimeIn(columns.ElementAtOrDefault(5)), ArticleWords.Of(columns[3], columns[4])));
+        if (!Add(new MindArticle(columns[0], sections.IdOf(columns[1]), [.. topicIds], TimeIn(columns.ElementAtOrDefault(5)), ArticleWords.Of(columns[3], columns[4]))))
+        {
+            throw line.Malformed($"article {columns[0]} stands twice");
+        }
     }
 
     private IEnumerable<long> Entities(string cell, LogLine line)

@@ -53,13 +53,15 @@ internal sealed class PoolBuilder
             var texts = await db.Articles.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Headline, a.Standfirst, a.Body, a.UpdatedAt }).ToListAsync(cancel);
             foreach (var text in texts)
             {
-                next[text.Id] = new Known(text.UpdatedAt, ArticleWords.Of(text.Headline, Opening(text.Standfirst, text.Body)));
+                next[text.Id] = new Known(text.UpdatedAt, WordsOf(text.Headline, text.Standfirst, text.Body));
             }
         }
 
         rows.RemoveAll(row => !next.ContainsKey(row.Id)); // erased between the two questions
         known = next;
     }
+
+    internal static ArticleWords WordsOf(string headline, string standfirst, Document body) => ArticleWords.Of(headline, Opening(standfirst, body));
 
     // Twice the words that are looked at, at eight letters each.
     private static string Opening(string standfirst, Document body)

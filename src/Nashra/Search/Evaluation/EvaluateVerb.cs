@@ -2,16 +2,17 @@ using System.CommandLine;
 using System.Text.Json;
 using Nashra.Arabic.Analysis;
 using Nashra.ForYou.Evaluation;
+using Nashra.Platform;
 using Nashra.Search.Query;
 
 namespace Nashra.Search.Evaluation;
 
-/// <summary><c>evaluate search|stems|for-you</c>: the paper's figures on anybody's judgements. Needs no newspaper and changes none.</summary>
+/// <summary><c>evaluate search|stems|for-you</c>: the paper's figures on anybody's judgements. Changes nothing, and needs a newspaper only to measure its own log.</summary>
 internal static class EvaluateVerb
 {
     private static readonly Option<bool> Json = new("--json") { Description = "the figures as JSON" };
 
-    public static Command Create() => new("evaluate", "measure search, stems or tailored news on judged data") { Search(), Stems(), ForYou() };
+    public static Command Create(Func<ParseResult, Installation> installationOf) => new("evaluate", "measure search, stems or tailored news on judged data") { Search(), Stems(), ForYou(installationOf) };
 
     private static Command Search()
     {
@@ -19,7 +20,7 @@ internal static class EvaluateVerb
         var queries = Required("--queries", "JSON Lines: id and text");
         var judgements = Required("--judgements", "tab-separated: query, document, grade");
         var command = new Command("search", "nDCG@10, MRR@10, recall@100 and latency of the product's own search") { documents, queries, judgements, Json };
-        command.SetAction(parsed => Say(parsed, () =>
+        command.SetAction((parsed, _) => SayAsync(parsed, () =>
         {
             var collection = JudgedCollection.Read(parsed.GetValue(documents)!.FullName, parsed.GetValue(queries)!.FullName, parsed.GetValue(judgements)!.FullName);
             var figures = SearchEvaluation.Run(collection, SearchWeights.Default, SearchLimits.Default, TimeProvider.System);
@@ -33,7 +34,7 @@ internal static class EvaluateVerb
         var file = new Argument<FileInfo>("FILE.tsv") { Description = "tab-separated, with a header that names form, lemma and upos" };
         file.AcceptExistingOnly();
         var command = new Command("stems", "whether words share a stem just when they share a lemma, beside light10") { file, Json };
-        command.SetAction(parsed => Say(parsed, () =>
+        command.SetAction((parsed, _) => SayAsync(parsed, () =>
         {
             using var lines = parsed.GetValue(file)!.OpenText();
             var rows = StemEvaluation.Read(lines);
@@ -43,40 +44,65 @@ internal static class EvaluateVerb
         return command;
     }
 
-    private static Command ForYou()
+    private static Command ForYou(Func<ParseResult, Installation> installationOf)
     {
-        var news = Required("--news", "news.tsv[.gz] in MIND's format");
-        var behaviors = Required("--behaviors", "behaviors.tsv[.gz] in MIND's format");
-        var command = new Command("for-you", "AUC, MRR and nDCG of the product's own ranking, replayed over a log") { news, behaviors, Json };
-        command.SetAction((parsed, cancel) => Task.FromResult(Say(parsed, () =>
+        var news = File("--news", "news.tsv[.gz] in MIND's format");
+        var behaviors = File("--behaviors", "behaviors.tsv[.gz] in MIND's format");
+        var command = new Command("for-you", "AUC, MRR and nDCG of the product's own ranking, replayed over a log; without files over what this newspaper's readers opened") { news, behaviors, Json };
+        command.Validators.Add(given =>
         {
-            var report = ForYouEvaluation.Run(parsed.GetValue(news)!.FullName, parsed.GetValue(behaviors)!.FullName, cancel);
-            return (report.ToString(), report.ToJson());
-        })));
+            if (given.GetResult(news) is null != given.GetResult(behaviors) is null)
+            {
+                given.AddError("--news and --behaviors belong together");
+            }
+        });
+        command.SetAction(async (parsed, cancel) => parsed.GetValue(news) is { } file
+            ? await SayAsync(parsed, () => Both(ForYouEvaluation.Run(file.FullName, parsed.GetValue(behaviors)!.FullName, cancel)))
+            : await SayOwnAsync(parsed, installationOf(parsed), cancel));
         return command;
     }
+
+    private static async Task<int> SayOwnAsync(ParseResult parsed, Installation installation, CancellationToken cancel)
+    {
+        await using var paper = Newspaper.Open(installation);
+        await Newspaper.PrepareAsync(paper.Services, cancel);
+        await using var scope = paper.Services.CreateAsyncScope();
+        var log = scope.ServiceProvider.GetRequiredService<OwnLog>();
+        return await SayAsync(parsed, async () => Both(await log.EvaluateAsync(cancel)));
+    }
+
+    private static (string Text, string Json) Both(ForYouReport report) => (report.ToString(), report.ToJson());
 
     private static string Row(string name, StemScore score) =>
         FormattableString.Invariant($"{name,-8} precision {score.Precision:F4}  recall {score.Recall:F4}  F1 {score.F1:F4}");
 
-    private static int Say(ParseResult parsed, Func<(string Text, string Json)> measure)
+    private static Task<int> SayAsync(ParseResult parsed, Func<(string Text, string Json)> measure) => SayAsync(parsed, () => Task.FromResult(measure()));
+
+    private static async Task<int> SayAsync(ParseResult parsed, Func<Task<(string Text, string Json)>> measure)
     {
         try
         {
-            var (text, json) = measure();
-            Console.Out.WriteLine(parsed.GetValue(Json) ? json : text);
+            var (text, json) = await measure();
+            await Console.Out.WriteLineAsync(parsed.GetValue(Json) ? json : text);
             return 0;
         }
-        catch (Exception fault) when (fault is IOException or FormatException or InvalidDataException or MalformedLogException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException or InvalidDataException or MalformedLogException)
         {
-            Console.Error.WriteLine($"nashra: {fault.Message}");
+            await Console.Error.WriteLineAsync($"nashra: {fault.Message}");
             return 1;
         }
     }
 
     private static Option<FileInfo> Required(string name, string description)
     {
-        var option = new Option<FileInfo>(name) { Description = description, Required = true };
+        var option = File(name, description);
+        option.Required = true;
+        return option;
+    }
+
+    private static Option<FileInfo> File(string name, string description)
+    {
+        var option = new Option<FileInfo>(name) { Description = description };
         option.AcceptExistingOnly();
         return option;
     }
