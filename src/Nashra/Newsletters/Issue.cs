@@ -98,19 +98,6 @@ public sealed class Issue
     /// <summary>Too late to go out by itself: it waits for a person.</summary>
     public void Hold() => State = IssueState.Held;
 
-    /// <summary>A person lets what was held go on from where it stood.</summary>
-    public void Resume(DateTimeOffset now)
-    {
-        if (State == IssueState.Paused)
-        {
-            State = IssueState.Sending;
-        }
-        else if (State == IssueState.Held)
-        {
-            (State, OrderedAt) = (IssueState.Sending, OrderedAt ?? (now - DueAt > IssueSchedule.Tolerance ? now : null));
-        }
-    }
-
     private sealed class Storage : IEntityTypeConfiguration<Issue>
     {
         public void Configure(EntityTypeBuilder<Issue> issue)

@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
 using Nashra.Newsletters;
+using Nashra.Newsletters.Sending;
 using Nashra.Platform;
 
 namespace Nashra.Newsroom.Letters;
 
 /// <summary>The account of one issue, while it goes out and afterwards. Nothing in it is called delivered.</summary>
-public sealed class IssueAccountPage(NewsDb db, DraftDesk desk, TimeProvider clock) : PageModel
+public sealed class IssueAccountPage(NewsDb db, DraftDesk desk, IssueControl control) : PageModel
 {
     private const string EverySeconds = "5";
 
@@ -42,11 +43,11 @@ public sealed class IssueAccountPage(NewsDb db, DraftDesk desk, TimeProvider clo
         return Page();
     }
 
-    public Task<IActionResult> OnPostStopAsync(CancellationToken cancel) => DecideAsync(issue => issue.Hold(), cancel);
+    public Task<IActionResult> OnPostStopAsync(CancellationToken cancel) => DecideAsync(control.PauseAsync, cancel);
 
-    public Task<IActionResult> OnPostResumeAsync(CancellationToken cancel) => DecideAsync(issue => issue.Resume(clock.GetUtcNow()), cancel);
+    public Task<IActionResult> OnPostResumeAsync(CancellationToken cancel) => DecideAsync(control.ResumeAsync, cancel);
 
-    private async Task<IActionResult> DecideAsync(Action<Issue> decide, CancellationToken cancel)
+    private async Task<IActionResult> DecideAsync(Func<long, CancellationToken, Task<bool>> decide, CancellationToken cancel)
     {
         if (await FindAsync(cancel) is not { } issue)
         {
@@ -58,12 +59,7 @@ public sealed class IssueAccountPage(NewsDb db, DraftDesk desk, TimeProvider clo
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        if (issue.State is not (IssueState.Finished or IssueState.Stopped))
-        {
-            decide(issue);
-            await db.SaveChangesAsync(cancel);
-        }
-
+        await decide(Id, cancel); // what no longer stands there to be decided is shown as it is
         return new SeeOther(FormattableString.Invariant($"/newsroom/newsletters/issues/{Id}"));
     }
 
