@@ -21,9 +21,9 @@ public sealed class CandidatePool
 
     internal Column<long> PublishedAt { get; } = new();
 
-    internal Column<float> Appeal { get; } = new();
+    internal Column<float> Appeal { get; private set; } = new();
 
-    internal Column<Tally> Reading { get; } = new();
+    internal Column<Tally> Reading { get; private set; } = new();
 
     internal Column<int> Story { get; } = new();
 
@@ -71,6 +71,20 @@ public sealed class CandidatePool
 
     /// <summary>The row's articles that tell the same story share this number: the row of the first of them.</summary>
     public int StoryOf(int row) => Story[row];
+
+    /// <summary>The same articles as they are read now; who ranks from this pool meanwhile is not disturbed.</summary>
+    internal CandidatePool ReadAs(ReadOnlySpan<Tally> reading, LiftPrior prior)
+    {
+        var pool = (CandidatePool)MemberwiseClone();
+        (pool.appealPrior, pool.Reading, pool.Appeal) = (prior, new(), new());
+        foreach (var tally in reading)
+        {
+            pool.Reading.Add(tally);
+            pool.Appeal.Add((float)prior.LogLift(tally));
+        }
+
+        return pool;
+    }
 
     internal bool TryFindSubject(long key, out int subject) => subjects.TryGetValue(key, out subject);
 

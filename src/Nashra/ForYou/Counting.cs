@@ -2,42 +2,36 @@ using System.Runtime.InteropServices;
 
 namespace Nashra.ForYou;
 
-/// <summary>Enters one shown list into the tallies of the pool, of the sections and of its reader.</summary>
-internal sealed class Counting(CandidatePool pool, ReaderProfile reader, double[] weights)
+/// <summary>Enters one shown list into the tallies of its reader, and of the pool and the sections for all.</summary>
+internal sealed class Counting(CandidatePool pool, double[] weights)
 {
     private readonly Dictionary<long, Tally> tastes = [];
     private readonly Dictionary<int, float> words = [];
 
-    public void Count(int row, in Signals signals, bool opened, float expected, Dictionary<long, Tally> sections)
+    public void ForReader(int row, in Signals signals, bool opened, float expected)
     {
         var click = opened ? 1f : 0f;
-        pool.CountReading(row, new Tally(click, Without(Signal.ArticleIsRead, signals, expected)));
         foreach (var index in pool.Subjects[row])
         {
             var key = pool.SubjectKeys[index];
-            switch (Subject.FromKey(key).Kind)
+            if (TasteOf(Subject.FromKey(key).Kind) is { } signal)
             {
-                case SubjectKind.Section:
-                    Add(sections, key, new Tally(click, Without(Signal.SectionIsRead, signals, expected)));
-                    Add(tastes, key, new Tally(click, Without(Signal.ReadsSection, signals, expected)));
-                    break;
-                case SubjectKind.Author:
-                    Add(tastes, key, new Tally(click, Without(Signal.ReadsAuthor, signals, expected)));
-                    break;
-                case SubjectKind.Topic:
-                    Add(tastes, key, new Tally(click, Without(Signal.ReadsTopic, signals, expected)));
-                    break;
+                Add(tastes, key, new Tally(click, Without(signal, signals, expected)));
             }
         }
 
         AddWords(words, pool, row, click - expected);
-        if (opened)
-        {
-            reader.Memory.MarkRead(pool.Article(row).Id);
-        }
     }
 
-    public void Finish() => reader.Memory.Learn(tastes, words);
+    public void ForAll(int row, in Signals signals, bool opened, float expected, Dictionary<long, Tally> sections)
+    {
+        var click = opened ? 1f : 0f;
+        var section = new Subject(SubjectKind.Section, pool.Article(row).SectionId);
+        pool.CountReading(row, new Tally(click, Without(Signal.ArticleIsRead, signals, expected)));
+        Add(sections, section.Key, new Tally(click, Without(Signal.SectionIsRead, signals, expected)));
+    }
+
+    public void Finish(ReadingMemory memory) => memory.Learn(tastes, words);
 
     internal static void AddWords(Dictionary<int, float> words, CandidatePool pool, int row, float surprise)
     {
@@ -48,6 +42,14 @@ internal sealed class Counting(CandidatePool pool, ReaderProfile reader, double[
             CollectionsMarshal.GetValueRefOrAddDefault(words, stems[i], out _) += strengths[i] * surprise;
         }
     }
+
+    private static Signal? TasteOf(SubjectKind kind) => kind switch
+    {
+        SubjectKind.Section => Signal.ReadsSection,
+        SubjectKind.Author => Signal.ReadsAuthor,
+        SubjectKind.Topic => Signal.ReadsTopic,
+        _ => null,
+    };
 
     // Counted against an expectation that already contains it, a liking would fade the better it is known.
     private float Without(Signal signal, in Signals signals, float expected) =>

@@ -7,8 +7,6 @@ public static class ForYouRegistration
 {
     public static void AddForYou(this IServiceCollection services)
     {
-        services.AddSingleton(new RankingModel());
-        services.AddSingleton<Ranker>();
         services.AddSingleton<NewsPools>();
         services.AddHostedService(provider => provider.GetRequiredService<NewsPools>());
         services.AddSingleton<RecentRibbons>();
@@ -16,6 +14,7 @@ public static class ForYouRegistration
         services.AddScoped<TailoredList>();
         services.AddScoped<ListWishes>();
         services.AddScoped<Evaluation.OwnLog>();
+        services.AddScoped<RankingSchool>();
         services.AddScoped<ReadingNotes>();
         services.AddScoped<BeliefList>();
         services.AddScoped<HistoryList>();

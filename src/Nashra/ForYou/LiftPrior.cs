@@ -24,6 +24,10 @@ public sealed class LiftPrior
     /// <summary>What is usual among articles: a quarter above or below the others.</summary>
     public static LiftPrior Appeal { get; } = Bells((-0.1, 0.6, 1));
 
+    /// <summary>As <see cref="Shares"/> gave them.</summary>
+    public static LiftPrior Of(IReadOnlyList<double> shares) =>
+        shares.Count == Levels ? Normalized([.. shares]) : throw new ArgumentException($"there are {Levels} steps", nameof(shares));
+
     /// <summary>How common each step is; they add up to one.</summary>
     public IReadOnlyList<double> Shares => shares;
 

@@ -11,6 +11,7 @@ public sealed class RankingLessons
 {
     private const double Pace = 0.05;
     private const float MostExpected = 0.95f;
+    private const double MostWeight = 3;
 
     // A click in a history says which section was chosen, but not among what: it counts for a little less.
     private const float RecalledClick = 0.7f;
@@ -31,30 +32,28 @@ public sealed class RankingLessons
     /// <summary>One list was shown to a reader; some of it she opened. Updates the model, the pool's popularity and her memory.</summary>
     public void Observe(ReaderProfile reader, CandidatePool pool, ReadOnlySpan<int> rows, ReadOnlySpan<bool> opened, DateTimeOffset now)
     {
-        var clicks = opened.Count(true);
-        if (clicks == 0)
+        if (!opened.Contains(true))
         {
             return;
         }
 
-        var shown = new Signals[rows.Length];
-        using (var view = new ReaderView(reader, pool, model))
-        {
-            for (var i = 0; i < rows.Length; i++)
-            {
-                shown[i].Read(pool, rows[i], view, now.ToUnixTimeMilliseconds());
-            }
-        }
-
-        var expected = Expected(shown, clicks);
-        var counting = new Counting(pool, reader, weights);
+        var shown = Read(reader, pool, rows, now);
+        var expected = Expected(shown, opened.Count(true));
+        Remember(reader, pool, rows, opened, shown, expected);
+        var counting = new Counting(pool, weights);
         for (var i = 0; i < rows.Length; i++)
         {
-            counting.Count(rows[i], shown[i], opened[i], Math.Min(expected[i], MostExpected), sections);
+            counting.ForAll(rows[i], shown[i], opened[i], Math.Min(expected[i], MostExpected), sections);
         }
 
-        counting.Finish();
         Step(shown, opened, expected);
+    }
+
+    /// <summary>The same for her memory alone: a newspaper writes that at once, and learns for all from many readings together.</summary>
+    public void Remember(ReaderProfile reader, CandidatePool pool, ReadOnlySpan<int> rows, ReadOnlySpan<bool> opened, DateTimeOffset now)
+    {
+        var shown = Read(reader, pool, rows, now);
+        Remember(reader, pool, rows, opened, shown, Expected(shown, opened.Count(true)));
     }
 
     /// <summary>A reader arrives with an article she read before the log began: what it was chosen from is not known.</summary>
@@ -90,6 +89,33 @@ public sealed class RankingLessons
         pool.Adopt(model.Appeal);
     }
 
+    private Signals[] Read(ReaderProfile reader, CandidatePool pool, ReadOnlySpan<int> rows, DateTimeOffset now)
+    {
+        var shown = new Signals[rows.Length];
+        using var view = new ReaderView(reader, pool, model);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            shown[i].Read(pool, rows[i], view, now.ToUnixTimeMilliseconds());
+        }
+
+        return shown;
+    }
+
+    private void Remember(ReaderProfile reader, CandidatePool pool, ReadOnlySpan<int> rows, ReadOnlySpan<bool> opened, Signals[] shown, float[] expected)
+    {
+        var counting = new Counting(pool, weights);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            counting.ForReader(rows[i], shown[i], opened[i], Math.Min(expected[i], MostExpected));
+            if (opened[i])
+            {
+                reader.Memory.MarkRead(pool.Article(rows[i]).Id);
+            }
+        }
+
+        counting.Finish(reader.Memory);
+    }
+
     private float[] Expected(Signals[] shown, int clicks)
     {
         var scores = Array.ConvertAll(shown, signals => signals.Weighed(weights));
@@ -111,6 +137,10 @@ public sealed class RankingLessons
 
             squares[signal] += slope * slope;
             weights[signal] -= Pace * slope / Math.Sqrt(squares[signal] + 1);
+            if (signal < (int)Signal.FirstDay)
+            {
+                weights[signal] = Math.Clamp(weights[signal], 0, MostWeight); // a liking never counts against, or its reason would be untrue
+            }
         }
 
         model = model with { Weights = model.Weights.WithLearned(weights) };

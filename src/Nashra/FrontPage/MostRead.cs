@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Nashra.Articles;
 using Nashra.Database;
+using Nashra.ForYou;
 
 namespace Nashra.FrontPage;
 
@@ -19,4 +20,8 @@ public sealed class MostRead(NewsDb db, TimeProvider clock)
         var cards = await db.Articles.Listed(clock.GetUtcNow()).Where(a => ids.Contains(a.Id)).AsCards().ToListAsync(cancel);
         return [.. cards.OrderBy(card => ids.IndexOf(card.Id)).Take(count)];
     }
+
+    /// <summary>The same openings hour by hour, for what is tailored.</summary>
+    public async Task<IReadOnlyList<HourOfViews>> HoursAsync(long sinceHour, CancellationToken cancel) =>
+        await db.Set<ArticleViews>().Where(views => views.Hour >= sinceHour).Select(views => new HourOfViews(views.ArticleId, views.Hour, views.Views)).ToListAsync(cancel);
 }

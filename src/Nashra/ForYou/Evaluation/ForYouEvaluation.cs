@@ -37,20 +37,7 @@ public static class ForYouEvaluation
     public static ForYouReport Run(string newsPath, string behaviorsPath, CancellationToken cancel = default)
     {
         var news = MindNews.Read(newsPath);
-        return Run(news, InOrder(behaviorsPath, news), cancel);
-    }
-
-    internal static ForYouReport Run(MindNews news, IEnumerable<MindImpression> impressions, CancellationToken cancel)
-    {
-        var replay = new Replay(news);
-        foreach (var impression in impressions)
-        {
-            cancel.ThrowIfCancellationRequested();
-            replay.Play(impression);
-        }
-
-        var report = replay.Report();
-        return report.Impressions > 0 ? report : throw new MalformedLogException("there is nothing to measure: no list of the log holds both an article that was opened and one that was not");
+        return Replay.Of(news, InOrder(behaviorsPath, news), cancel).Measured();
     }
 
     private static IEnumerable<MindImpression> InOrder(string path, MindNews news)

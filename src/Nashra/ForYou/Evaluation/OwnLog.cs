@@ -14,17 +14,17 @@ namespace Nashra.ForYou.Evaluation;
 public sealed class OwnLog(NewsDb db, TimeProvider clock)
 {
     private const int MostReadings = 20_000;
-    private const int Newest = 100;
-    private const int Beside = 19;
 
-    public async Task<ForYouReport> EvaluateAsync(CancellationToken cancel)
+    public async Task<ForYouReport> EvaluateAsync(CancellationToken cancel) => (await ReplayAsync(cancel)).Measured();
+
+    internal async Task<Replay> ReplayAsync(CancellationToken cancel)
     {
         var readings = await db.Readings.OrderByDescending(r => r.OpenedAt).ThenByDescending(r => r.ArticleId).Take(MostReadings)
             .Select(r => new Opening(r.ReaderId, r.ArticleId, r.OpenedAt)).ToListAsync(cancel);
         readings.Reverse();
         var news = await NewsAsync(readings, cancel);
         var follows = await FollowsAsync(cancel);
-        return ForYouEvaluation.Run(news, Impressions(readings, news, follows), cancel);
+        return Replay.Of(news, Impressions(readings, news, follows), cancel);
     }
 
     // Among what was read, and the hundred before the first of the openings.
@@ -32,7 +32,7 @@ public sealed class OwnLog(NewsDb db, TimeProvider clock)
     {
         var listed = db.Articles.Listed(clock.GetUtcNow());
         var first = readings.Count == 0 ? clock.GetUtcNow() : readings[0].OpenedAt;
-        var earlier = await listed.Where(a => a.PublishedAt <= first).LatestFirst().Skip(Newest - 1).Select(a => a.PublishedAt).FirstOrDefaultAsync(cancel);
+        var earlier = await listed.Where(a => a.PublishedAt <= first).LatestFirst().Skip(ImaginedList.Newest - 1).Select(a => a.PublishedAt).FirstOrDefaultAsync(cancel);
         var since = earlier ?? DateTimeOffset.UnixEpoch;
         var (news, all) = (new MindNews(), db.Readings);
         var asked = listed.Where(a => a.PublishedAt >= since || all.Any(r => r.ArticleId == a.Id)).OrderBy(a => a.PublishedAt).ThenBy(a => a.Id)
@@ -63,18 +63,10 @@ public sealed class OwnLog(NewsDb db, TimeProvider clock)
                 continue;
             }
 
-            int[] shown = [article, .. Others(reading, news).Where(other => !opened.Contains((reading.ReaderId, other))).Take(Beside)];
+            int[] shown = [article, .. ImaginedList.Others(news.PublishedBy(reading.OpenedAt), reading.ReaderId, reading.OpenedAt).Where(other => !opened.Contains((reading.ReaderId, other))).Take(ImaginedList.Beside)];
             Subject[] wishes = [.. follows[reading.ReaderId].Where(wish => wish.At <= reading.OpenedAt).Select(wish => wish.Subject)];
             yield return new MindImpression(ShortId.From(reading.ReaderId), reading.OpenedAt, [], shown, [true, .. Enumerable.Repeat(false, shown.Length - 1)], wishes);
         }
-    }
-
-    // In an order that is the same at every evaluation and has nothing to do with the articles.
-    private static IEnumerable<int> Others(Opening reading, MindNews news)
-    {
-        var end = news.PublishedBy(reading.OpenedAt);
-        var start = Math.Max(0, end - Newest);
-        return Enumerable.Range(start, end - start).OrderBy(other => unchecked((uint)(reading.OpenedAt.ToUnixTimeMilliseconds() + reading.ReaderId + other) * 2654435769u));
     }
 
     private sealed record Opening(long ReaderId, long ArticleId, DateTimeOffset OpenedAt);

@@ -13,6 +13,32 @@ internal sealed class Replay(MindNews news)
     private readonly ReplayFigures figures = new(news);
     private DateTimeOffset fittedAt = DateTimeOffset.MinValue;
 
+    public int Readers => readers.Count;
+
+    public static Replay Of(MindNews news, IEnumerable<MindImpression> impressions, CancellationToken cancel)
+    {
+        var replay = new Replay(news);
+        foreach (var impression in impressions)
+        {
+            cancel.ThrowIfCancellationRequested();
+            replay.Play(impression);
+        }
+
+        return replay;
+    }
+
+    /// <exception cref="MalformedLogException">There was nothing to measure.</exception>
+    public ForYouReport Measured() => Report() is { Impressions: > 0 } report
+        ? report
+        : throw new MalformedLogException("there is nothing to measure: no list of the log holds both an article that was opened and one that was not");
+
+    /// <summary>All that was learned up to the end of the log.</summary>
+    public RankingModel Learned()
+    {
+        Fit();
+        return lessons.Model;
+    }
+
     public ForYouReport Report() => figures.Report(lessons.Model.Weights);
 
     public void Play(MindImpression impression)
@@ -23,7 +49,7 @@ internal sealed class Replay(MindNews news)
         if (impression.At - fittedAt > BetweenFits)
         {
             fittedAt = impression.At;
-            lessons.FitPriors(readers.Values.SelectMany(known => known.SectionTastes), pool);
+            Fit();
         }
 
         var scores = new double[rows.Length];
@@ -31,6 +57,8 @@ internal sealed class Replay(MindNews news)
         figures.Add(impression, scores, Array.ConvertAll(rows, row => (double)pool.PublishedAt[row]), Array.ConvertAll(impression.Shown, Popularity));
         Learn(reader, impression, rows);
     }
+
+    private void Fit() => lessons.FitPriors(readers.Values.SelectMany(known => known.SectionTastes), pool);
 
     private void Publish(DateTimeOffset now)
     {

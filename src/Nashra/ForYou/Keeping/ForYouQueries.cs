@@ -14,5 +14,7 @@ public static class ForYouQueries
         public DbSet<Leaning> Leanings => db.Set<Leaning>();
 
         public DbSet<KeptMemory> Memories => db.Set<KeptMemory>();
+
+        public DbSet<KeptModel> KeptModels => db.Set<KeptModel>();
     }
 }

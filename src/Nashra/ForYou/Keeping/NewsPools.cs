@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
 using Nashra.Platform;
 
@@ -7,6 +8,7 @@ namespace Nashra.ForYou;
 public sealed class NewsPools(IServiceScopeFactory scopes, LatestChange latest, TimeProvider clock, ILogger<NewsPools> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenCounts = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim building = new(1);
     private readonly PoolBuilder builder = new();
     private NewsPool? current;
@@ -16,12 +18,12 @@ public sealed class NewsPools(IServiceScopeFactory scopes, LatestChange latest, 
     /// <summary>The pool in which followed phrases and searches up to these numbers have been looked up.</summary>
     public ValueTask<NewsPool> KnowingAsync(long phraseId, long searchId, CancellationToken cancel) => GoodAsync(pool => pool.LastPhrase >= phraseId && pool.LastSearch >= searchId, cancel);
 
-    /// <summary>Catches up with the change log now, as the background does every two seconds.</summary>
+    /// <summary>Catches up with the change log and with what is read, as the background does every two seconds.</summary>
     public async Task LookAsync(CancellationToken cancel)
     {
         if (current is not null)
         {
-            await GoodAsync(pool => pool.Seq == latest.Seq, cancel);
+            await GoodAsync(pool => pool.Seq == latest.Seq && clock.GetUtcNow() - pool.CountedAt < BetweenCounts, cancel);
         }
     }
 
@@ -60,9 +62,7 @@ public sealed class NewsPools(IServiceScopeFactory scopes, LatestChange latest, 
             if (current is null || !isGood(current))
             {
                 await using var scope = scopes.CreateAsyncScope();
-                var seq = latest.Seq;
-                var searches = await scope.ServiceProvider.GetRequiredService<AsksFollowedSearches>()(cancel);
-                Volatile.Write(ref current, await builder.BuildAsync(scope.ServiceProvider.GetRequiredService<NewsDb>(), searches, clock.GetUtcNow(), seq, cancel));
+                Volatile.Write(ref current, await RenewedAsync(scope.ServiceProvider, isGood, cancel));
             }
 
             return current!;
@@ -72,7 +72,29 @@ public sealed class NewsPools(IServiceScopeFactory scopes, LatestChange latest, 
             building.Release();
         }
     }
+
+    // Counting takes milliseconds; the articles themselves are read again only when the paper or what is followed has changed.
+    private async Task<NewsPool> RenewedAsync(IServiceProvider paper, Func<NewsPool, bool> isGood, CancellationToken cancel)
+    {
+        var (db, now) = (paper.GetRequiredService<NewsDb>(), clock.GetUtcNow());
+        var pool = current is { } known && isGood(known with { CountedAt = now }) ? known : await MadeAsync(paper, db, now, cancel);
+        var model = await ModelAsync(db, cancel);
+        var views = await paper.GetRequiredService<CountsViews>()(Popularity.HourOf(now.ToUnixTimeMilliseconds()) - Popularity.Hours, cancel);
+        var tallies = new Popularity(pool.Candidates, model, now).Of(views);
+        return pool with { Candidates = pool.Candidates.ReadAs(tallies, model.Appeal), Model = model, CountedAt = now };
+    }
+
+    private async Task<NewsPool> MadeAsync(IServiceProvider paper, NewsDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var seq = latest.Seq;
+        var searches = await paper.GetRequiredService<AsksFollowedSearches>()(cancel);
+        var (candidates, lastPhrase) = await builder.BuildAsync(db, searches, now, cancel);
+        return new NewsPool(candidates, new RankingModel(), seq, lastPhrase, searches.LastSearch, now);
+    }
+
+    private static async Task<RankingModel> ModelAsync(NewsDb db, CancellationToken cancel) =>
+        await db.KeptModels.Select(m => m.Model).FirstOrDefaultAsync(cancel) is { } json ? ModelJson.Read(json) : new RankingModel();
 }
 
-/// <summary>A pool, the change up to which it knows the paper, and the last followed phrase and search that were looked up in it.</summary>
-public sealed record NewsPool(CandidatePool Candidates, long Seq, long LastPhrase, long LastSearch);
+/// <summary>A pool with the model to rank it by, the change up to which it knows the paper, the last followed phrase and search that were looked up in it, and when its readings were counted.</summary>
+public sealed record NewsPool(CandidatePool Candidates, RankingModel Model, long Seq, long LastPhrase, long LastSearch, DateTimeOffset CountedAt);

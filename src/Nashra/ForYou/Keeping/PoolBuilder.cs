@@ -14,7 +14,8 @@ internal sealed class PoolBuilder
     private const int AtOnce = 500;
     private Dictionary<long, Known> known = [];
 
-    public async Task<NewsPool> BuildAsync(NewsDb db, FoundBySearches searches, DateTimeOffset now, long seq, CancellationToken cancel)
+    /// <summary>The articles, and the last followed phrase that was looked up in them.</summary>
+    public async Task<(CandidatePool Pool, long LastPhrase)> BuildAsync(NewsDb db, FoundBySearches searches, DateTimeOffset now, CancellationToken cancel)
     {
         var recent = db.Articles.Listed(now).LatestFirst().Take(Most);
         var rows = await recent.Select(a => new Recent(a.Id, a.PublishedAt!.Value, a.UpdatedAt, a.SectionId, a.Source, a.Advisory != "")).ToListAsync(cancel);
@@ -41,7 +42,7 @@ internal sealed class PoolBuilder
             });
         }
 
-        return new NewsPool(pool, seq, lastPhrase, searches.LastSearch);
+        return (pool, lastPhrase);
     }
 
     private async Task LearnWordsAsync(NewsDb db, List<Recent> rows, CancellationToken cancel)

@@ -7,7 +7,7 @@ using Nashra.Saved;
 namespace Nashra.ForYou;
 
 /// <summary>Writes down what a reader opened and finished, and learns from it. For who switched history off it does nothing.</summary>
-public sealed class ReadingNotes(NewsDb db, NewsPools pools, SavedShelf saved, RankingModel model, TimeProvider clock) : IForgetsReading
+public sealed class ReadingNotes(NewsDb db, NewsPools pools, SavedShelf saved, TimeProvider clock) : IForgetsReading
 {
     // Half of what reading showed is forgotten in so many days.
     private const double HalfLife = 60;
@@ -100,7 +100,7 @@ public sealed class ReadingNotes(NewsDb db, NewsPools pools, SavedShelf saved, R
 
         if (await isNew(now))
         {
-            await LearnAsync(readerId, articleId, pool.Candidates, now, cancel);
+            await LearnAsync(readerId, articleId, pool, now, cancel);
         }
 
         await transaction.CommitAsync(cancel);
@@ -110,19 +110,26 @@ public sealed class ReadingNotes(NewsDb db, NewsPools pools, SavedShelf saved, R
     private Task<int> LockAsync(long readerId, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
         $"INSERT INTO kept_memory (reader_id, bytes, learned_at) SELECT id, {Array.Empty<byte>()}, {clock.GetUtcNow().ToUnixTimeMilliseconds()} FROM reader WHERE id = {readerId} ON CONFLICT (reader_id) DO UPDATE SET reader_id = excluded.reader_id", cancel);
 
-    private async Task LearnAsync(long readerId, long articleId, CandidatePool pool, DateTimeOffset now, CancellationToken cancel)
+    private async Task LearnAsync(long readerId, long articleId, NewsPool pool, DateTimeOffset now, CancellationToken cancel)
     {
         var kept = await db.Memories.AsNoTracking().FirstAsync(m => m.ReaderId == readerId, cancel);
         var memory = MemoryBytes.Read(kept.Bytes);
         memory.Fade((float)Math.Pow(0.5, Math.Max(0, (now - kept.LearnedAt).TotalDays) / HalfLife));
-        if (pool.TryFind(articleId, out var row))
+        if (pool.Candidates.TryFind(articleId, out var row))
         {
-            new RankingLessons(model).Recall(new ReaderProfile([], [], memory), pool, row);
+            Remember(readerId, memory, row, pool, now);
         }
 
         memory.MarkRead(articleId);
         var bytes = MemoryBytes.From(memory);
         await db.Memories.Where(m => m.ReaderId == readerId)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Bytes, bytes).SetProperty(m => m.LearnedAt, now), cancel);
+    }
+
+    private static void Remember(long readerId, ReadingMemory memory, int row, NewsPool pool, DateTimeOffset now)
+    {
+        var others = ImaginedList.Others(pool.Candidates.Count, readerId, now).Where(other => other != row && !memory.HasRead(pool.Candidates.Article(other).Id));
+        int[] shown = [row, .. others.Take(ImaginedList.Beside)];
+        new RankingLessons(pool.Model).Remember(new ReaderProfile([], [], memory), pool.Candidates, shown, [.. shown.Select(other => other == row)], now);
     }
 }

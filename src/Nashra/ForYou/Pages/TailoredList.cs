@@ -6,7 +6,7 @@ using Nashra.Following;
 namespace Nashra.ForYou;
 
 /// <summary>Ranks for one reader and brings what the pages show: the articles as they may be read now, each with its reason.</summary>
-public sealed class TailoredList(NewsDb db, NewsPools pools, Ranker ranker, FollowList names, TimeProvider clock)
+public sealed class TailoredList(NewsDb db, NewsPools pools, FollowList names, TimeProvider clock)
 {
     /// <summary>The list of «لك».</summary>
     public async Task<IReadOnlyList<TailoredItem>> OfAsync(long? readerId, TailoredReader reader, CancellationToken cancel)
@@ -19,7 +19,7 @@ public sealed class TailoredList(NewsDb db, NewsPools pools, Ranker ranker, Foll
     {
         long Last(SubjectKind kind) => profile.Follows.Concat(profile.Mutes).Where(subject => subject.Kind == kind).Select(subject => subject.Id).DefaultIfEmpty().Max();
         var pool = await pools.KnowingAsync(Last(SubjectKind.Phrase), Last(SubjectKind.Search), cancel);
-        return ranker.Rank(profile, pool.Candidates, clock.GetUtcNow(), rules);
+        return new Ranker(pool.Model).Rank(profile, pool.Candidates, clock.GetUtcNow(), rules);
     }
 
     /// <summary>What was withdrawn since the pool was made falls out here: only what may be read now is shown.</summary>

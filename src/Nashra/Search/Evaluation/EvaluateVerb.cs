@@ -1,15 +1,17 @@
 using System.CommandLine;
 using System.Text.Json;
 using Nashra.Arabic.Analysis;
+using Nashra.ForYou;
 using Nashra.ForYou.Evaluation;
 using Nashra.Platform;
 using Nashra.Search.Query;
 
 namespace Nashra.Search.Evaluation;
 
-/// <summary><c>evaluate search|stems|for-you</c>: the paper's figures on anybody's judgements. Changes nothing, and needs a newspaper only to measure its own log.</summary>
+/// <summary><c>evaluate search|stems|for-you</c>: the paper's figures on anybody's judgements. Needs a newspaper only to measure its own log, and changes it only when told to keep what that log teaches.</summary>
 internal static class EvaluateVerb
 {
+    private static readonly Option<bool> Keep = new("--keep") { Description = "rank by what the newspaper's own log teaches from now on, as the schedule does once a day" };
     private static readonly Option<bool> Json = new("--json") { Description = "the figures as JSON" };
 
     public static Command Create(Func<ParseResult, Installation> installationOf) => new("evaluate", "measure search, stems or tailored news on judged data") { Search(), Stems(), ForYou(installationOf) };
@@ -48,9 +50,14 @@ internal static class EvaluateVerb
     {
         var news = File("--news", "news.tsv[.gz] in MIND's format");
         var behaviors = File("--behaviors", "behaviors.tsv[.gz] in MIND's format");
-        var command = new Command("for-you", "AUC, MRR and nDCG of the product's own ranking, replayed over a log; without files over what this newspaper's readers opened") { news, behaviors, Json };
+        var command = new Command("for-you", "AUC, MRR and nDCG of the product's own ranking, replayed over a log; without files over what this newspaper's readers opened") { news, behaviors, Keep, Json };
         command.Validators.Add(given =>
         {
+            if (given.GetResult(news) is not null && given.GetValue(Keep))
+            {
+                given.AddError("--keep is for the newspaper's own log");
+            }
+
             if (given.GetResult(news) is null != given.GetResult(behaviors) is null)
             {
                 given.AddError("--news and --behaviors belong together");
@@ -67,8 +74,8 @@ internal static class EvaluateVerb
         await using var paper = Newspaper.Open(installation);
         await Newspaper.PrepareAsync(paper.Services, cancel);
         await using var scope = paper.Services.CreateAsyncScope();
-        var log = scope.ServiceProvider.GetRequiredService<OwnLog>();
-        return await SayAsync(parsed, async () => Both(await log.EvaluateAsync(cancel)));
+        var (log, school) = (scope.ServiceProvider.GetRequiredService<OwnLog>(), scope.ServiceProvider.GetRequiredService<RankingSchool>());
+        return await SayAsync(parsed, async () => Both(parsed.GetValue(Keep) ? await school.LearnAsync(cancel) : await log.EvaluateAsync(cancel)));
     }
 
     private static (string Text, string Json) Both(ForYouReport report) => (report.ToString(), report.ToJson());
