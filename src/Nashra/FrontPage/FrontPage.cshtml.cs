@@ -11,7 +11,7 @@ namespace Nashra.FrontPage;
 public sealed class FrontPage(NewsDb db, MostRead mostRead, TimeProvider clock) : PageModel
 {
     private const int SecondsShown = 2;
-    private const int PerSection = 5;
+    private const int PerSection = 4;
     private const int LatestShown = 8;
     private const int MostReadShown = 6;
 

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Nashra.Articles;
 
 namespace Nashra.Tests.Articles;
 
@@ -46,5 +49,26 @@ public sealed class ArticlePageTests
         await paper.PublishesAsync("عنوان جديد", "نص.", section.Id);
 
         (await visitor.GetStringAsync("/")).ShouldContain("عنوان جديد");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_byline_joins_its_names_as_Arabic_is_written(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var section = await paper.OpensSectionAsync();
+        var article = await paper.PublishesAsync("خبر", "نص.", section.Id);
+        await paper.InDatabaseAsync(async db =>
+        {
+            var desks = new[] { "قسم العلوم", "قسم اللغة" }.Select((name, at) => Author.Introduce($"desk-{at}", name, AuthorNames.KeyOf(name), AuthorKind.Desk)).ToList();
+            db.AddRange(desks);
+            await db.SaveChangesAsync();
+            (await db.Articles.Include(a => a.Authors).SingleAsync(a => a.Id == article.Id)).SignedBy(desks.Select(desk => desk.Id));
+            await db.SaveChangesAsync();
+        });
+        using var visitor = paper.Visitor();
+
+        var page = await visitor.GetStringAsync("/a/1/خبر");
+
+        Regex.Replace(page[page.IndexOf("class=\"byline\"", StringComparison.Ordinal)..], "<[^>]+>", "").ShouldStartWith("class=\"byline\">قسم العلوم وقسم اللغة\n");
     }
 }

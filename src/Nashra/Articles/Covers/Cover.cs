@@ -21,7 +21,10 @@ public enum CoverShape
 /// </summary>
 public static class Cover
 {
-    /// <summary>A complete SVG document of 1 to 8 KB.</summary>
+    // Beyond a window or a panel the pattern goes on, drawn and not yet coloured: no part of a picture is bare.
+    private const string Drawn = "<use href=\"#l2\" class=\"l\" opacity=\".3\"/>";
+
+    /// <summary>A complete SVG document; compressed, of 1 to 5 KB.</summary>
     /// <param name="articleId">The row's id.</param>
     /// <param name="hue">The section's hue in degrees of OKLCH.</param>
     /// <param name="shape">The crop. All crops of one article show the same pattern.</param>
@@ -58,8 +61,8 @@ public static class Cover
         var all = Painted(composition, Math.Min(width, height), "f", "c");
         return pattern.Definitions() + Area(width, height, "g") + composition.Setting switch
         {
-            Setting.Window => Window(composition, pattern, width, height),
-            Setting.Panel => Panel(composition, pattern, width, height),
+            Setting.Window => Drawn + Window(composition, pattern, width, height),
+            Setting.Panel => Drawn + Panel(composition, pattern, width, height),
             _ => all,
         };
     }

@@ -14,6 +14,12 @@ internal readonly record struct Point(double X, double Y)
         return new(radius * cos, radius * sin);
     }
 
+    public Point Turned(double degrees)
+    {
+        var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
+        return new((X * cos) - (Y * sin), (X * sin) + (Y * cos));
+    }
+
     public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y);
 
     public static Point operator -(Point a, Point b) => new(a.X - b.X, a.Y - b.Y);

@@ -92,19 +92,20 @@ function progress() {
   draw();
 }
 
-// Cached pages age: «منذ دقيقتين» must not still be there an hour later. Older than a day, the server's words stand.
+// Open pages age: «منذ دقيقتين» must not still be there an hour later. The newspaper's own words hold for a minute, longer
+// where they come from the device without a network. Older than a day, they stand.
 function relativeTimes() {
-  const lang = root.lang || "ar";
-  const digits = document.body.classList.contains("arabic-digits") ? "arab" : "latn";
-  const words = new Intl.RelativeTimeFormat(`${lang}-u-nu-${digits}`, { numeric: "auto" });
+  let words;
   const refresh = () => {
+    words ??= new Intl.RelativeTimeFormat(`${root.lang || "ar"}-u-nu-${document.body.classList.contains("arabic-digits") ? "arab" : "latn"}`, { numeric: "auto" });
     for (const time of all("time[data-relative]")) {
       const minutes = Math.round((Date.parse(time.dateTime) - Date.now()) / 60000);
       if (minutes > 0 || minutes <= -1440) continue;
-      time.textContent = minutes > -60 ? words.format(minutes, "minute") : words.format(Math.round(minutes / 60), "hour");
+      const said = minutes > -60 ? words.format(minutes, "minute") : words.format(Math.round(minutes / 60), "hour");
+      if (time.textContent !== said) time.textContent = said; // the same words need no new layout
     }
   };
-  refresh();
+  if (!navigator.onLine) refresh();
   setInterval(refresh, 60000);
 }
 
