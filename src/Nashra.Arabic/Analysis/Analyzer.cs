@@ -27,4 +27,14 @@ public static class Analyzer
         ArgumentNullException.ThrowIfNull(text);
         return new TokenSequence(text);
     }
+
+    /// <summary>
+    /// The forms of the same words, without what they mean: who remembers words by their form, as an index does, asks
+    /// <see cref="Stemmer"/>, <see cref="RootKey"/> and <see cref="StopWords"/> once for each new one.
+    /// </summary>
+    public static FormSequence Forms(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new FormSequence(text);
+    }
 }

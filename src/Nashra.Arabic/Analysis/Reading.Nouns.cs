@@ -30,7 +30,7 @@ internal ref partial struct Reading
 
     // The article leaves no room for a pronoun, so a final ه can only be a hasty ة: الجامعه.
     private readonly Noun? HastyFeminine(ReadOnlySpan<char> word) =>
-        word is [.. var feminine, 'ه'] ? lexicon.NounOf(string.Concat(feminine, "ة")) : null;
+        word is [.. var feminine, 'ه'] ? NounOf(feminine, 'ة') : null;
 
     private void ReadIndefinite()
     {
@@ -62,15 +62,15 @@ internal ref partial struct Reading
         ReadNoun(word, penalty);
         if (word[^1] is 'ت')
         {
-            ReadRestored(word[..^1], "ة", word.Length, penalty);
+            ReadRestored(word[..^1], 'ة', word.Length, penalty);
         }
         else if (word is [.., 'ا', 'و' or 'ي'])
         {
-            ReadRestored(word[..^1], "ء", word.Length - 1, penalty);
+            ReadRestored(word[..^1], 'ء', word.Length - 1, penalty);
         }
         else if (word[^1] is 'ا')
         {
-            ReadRestored(word[..^1], "ي", word.Length - 1, penalty);
+            ReadRestored(word[..^1], 'ي', word.Length - 1, penalty);
         }
     }
 
@@ -94,18 +94,18 @@ internal ref partial struct Reading
                 break;
             case [.. var feminine, 'ه']:
                 ReadCore(feminine, penalty);
-                ReadRestored(feminine, "ة", feminine.Length, penalty);
+                ReadRestored(feminine, 'ة', feminine.Length, penalty);
                 break;
             case [.. var plural, 'ا', 'ت']:
-                ReadRestored(plural, "ة", plural.Length, penalty);
+                ReadRestored(plural, 'ة', plural.Length, penalty);
                 ReadCore(plural, penalty + 1);
                 break;
             case [.. var dual, 'ت', 'ا' or 'ي', 'ن']:
-                ReadRestored(dual, "ة", dual.Length + 1, penalty);
+                ReadRestored(dual, 'ة', dual.Length + 1, penalty);
                 ReadCore(word[..^2], penalty);
                 break;
             case [.. var seated, 'و', 'و', 'ن']:
-                ReadRestored(seated, "ي", seated.Length + 1, penalty); // لاجئون of لاجئ
+                ReadRestored(seated, 'ي', seated.Length + 1, penalty); // لاجئون of لاجئ
                 ReadCore(word[..^2], penalty);
                 break;
             case [.. var numbered, 'ا' or 'و' or 'ي', 'ن']:
@@ -113,7 +113,7 @@ internal ref partial struct Reading
                 break;
             case [.. var seated, 'ي', 'ا']:
                 ReadCore(word[..^1], penalty);
-                ReadRestored(seated, "ء", seated.Length + 1, penalty - 1); // شيئا of شيء
+                ReadRestored(seated, 'ء', seated.Length + 1, penalty - 1); // شيئا of شيء
                 break;
             case [.. var inflected, 'ا' or 'و' or 'ي']:
                 ReadCore(inflected, penalty);
@@ -127,10 +127,10 @@ internal ref partial struct Reading
         switch (word)
         {
             case [.. var dual, 'ت', 'ا' or 'ي']:
-                ReadRestored(dual, "ة", dual.Length + 1, penalty);
+                ReadRestored(dual, 'ة', dual.Length + 1, penalty);
                 break;
             case [.. var feminine, 'ت']:
-                ReadRestored(feminine, "ة", feminine.Length, penalty + 2);
+                ReadRestored(feminine, 'ة', feminine.Length, penalty + 2);
                 break;
         }
     }
@@ -143,11 +143,24 @@ internal ref partial struct Reading
         }
     }
 
-    private void ReadRestored(ReadOnlySpan<char> word, string ending, int core, int penalty)
+    private void ReadRestored(ReadOnlySpan<char> word, char ending, int core, int penalty)
     {
-        if (word.Length >= 2 && lexicon.NounOf(string.Concat(word, ending)) is { OnlyDefinite: false } noun)
+        if (word.Length >= 2 && NounOf(word, ending) is { OnlyDefinite: false } noun)
         {
             Consider(noun.Headword, core, penalty);
         }
+    }
+
+    private readonly Noun? NounOf(ReadOnlySpan<char> word, char ending)
+    {
+        if (word.Length >= Analyzer.LongestForm)
+        {
+            return null;
+        }
+
+        Span<char> restored = stackalloc char[word.Length + 1];
+        word.CopyTo(restored);
+        restored[^1] = ending;
+        return lexicon.NounOf(restored);
     }
 }

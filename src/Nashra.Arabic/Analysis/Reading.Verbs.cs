@@ -7,7 +7,7 @@ internal ref partial struct Reading
     private static readonly string[] PastEndings = ["", "ت", "وا", "تا", "ا", "نا", "تم", "ن", "و"];
     private static readonly string[] PresentEndings = ["", "ون", "ين", "ان", "وا", "ن", "ا", "ي"];
     private static readonly string[] Objects = ["", "هما", "كما", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "ه", "ك", "ي"];
-    private static readonly string[] WeakLetters = ["ي", "ا", "و"];
+    private const string WeakLetters = "ياو";
 
     private void ReadVerb()
     {
@@ -32,9 +32,12 @@ internal ref partial struct Reading
 
     private void ReadPast(ReadOnlySpan<char> word, int penalty)
     {
-        foreach (var (verb, objectPenalty) in WithoutObject(word))
+        foreach (var pronoun in Objects)
         {
-            ReadStem(word[..verb], PastEndings, lexicon.Pasts, penalty + objectPenalty);
+            if (Carries(word, pronoun))
+            {
+                ReadStem(word[..^pronoun.Length], PastEndings, lexicon.Pasts, penalty + Distance(pronoun));
+            }
         }
     }
 
@@ -47,25 +50,16 @@ internal ref partial struct Reading
         }
 
         penalty += (word[0] is 'ا' or 'ن' ? Seldom + 2 : 0) - (Letter / 2);
-        foreach (var (verb, objectPenalty) in WithoutObject(word))
-        {
-            ReadStem(word[1..verb], PresentEndings, lexicon.Presents, penalty + objectPenalty);
-        }
-    }
-
-    private static List<(int Length, int Penalty)> WithoutObject(ReadOnlySpan<char> word)
-    {
-        var lengths = new List<(int, int)>(3);
         foreach (var pronoun in Objects)
         {
-            if (word.EndsWith(pronoun) && word.Length - pronoun.Length >= 3)
+            if (Carries(word, pronoun))
             {
-                lengths.Add((word.Length - pronoun.Length, Distance(pronoun)));
+                ReadStem(word[1..^pronoun.Length], PresentEndings, lexicon.Presents, penalty + Distance(pronoun));
             }
         }
-
-        return lengths;
     }
+
+    private static bool Carries(ReadOnlySpan<char> word, string pronoun) => word.Length - pronoun.Length >= 3 && word.EndsWith(pronoun);
 
     private void ReadStem(ReadOnlySpan<char> word, string[] endings, VerbStems verbs, int penalty)
     {
@@ -88,9 +82,17 @@ internal ref partial struct Reading
     // A weak last letter goes before these endings: انتهى gives انتهت, يبني gives يبنون.
     private void ReadWeak(ReadOnlySpan<char> stem, VerbStems verbs, int penalty)
     {
+        if (stem.Length >= Analyzer.LongestForm)
+        {
+            return;
+        }
+
+        Span<char> restored = stackalloc char[stem.Length + 1];
+        stem.CopyTo(restored);
         foreach (var last in WeakLetters)
         {
-            Consider(verbs.VerbOf(string.Concat(stem, last)), stem.Length, penalty);
+            restored[^1] = last;
+            Consider(verbs.VerbOf(restored), stem.Length, penalty);
         }
     }
 }

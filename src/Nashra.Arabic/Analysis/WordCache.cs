@@ -14,8 +14,7 @@ internal static class WordCache
     public static AnalyzedWord? Find(ReadOnlySpan<char> written)
     {
         Span<char> buffer = stackalloc char[Analyzer.LongestForm];
-        Folding.TryFold(written, buffer, out var length);
-        var form = WithoutSeparators(buffer[..length]);
+        var form = WrittenForm.Of(written, buffer);
         if (form.IsEmpty)
         {
             return null;
@@ -31,21 +30,6 @@ internal static class WordCache
         var word = AnalyzedWord.Of(key);
         Words[slot] = new Remembered(key, word);
         return word;
-    }
-
-    // 1,000 is asked for as 1000, O'Neill as oneill; half a surrogate pair at the cut is no letter.
-    private static Span<char> WithoutSeparators(Span<char> form)
-    {
-        var kept = 0;
-        foreach (var unit in form)
-        {
-            if (unit is not (',' or '٬' or '\'' or '’'))
-            {
-                form[kept++] = unit;
-            }
-        }
-
-        return kept > 0 && char.IsHighSurrogate(form[kept - 1]) ? form[..(kept - 1)] : form[..kept];
     }
 
     private sealed record Remembered(string Key, AnalyzedWord Word);

@@ -62,6 +62,18 @@ public sealed class AnalyzerTests
     }));
 
     [Fact]
+    public void Forms_walked_alone_are_those_of_the_whole_analysis() => Check.QuickThrowOnFailure(Prop.ForAll(HostileText.Any, text =>
+    {
+        var forms = new List<string>();
+        foreach (var form in Analyzer.Forms($"{text} عبدالله قال 1,000 مرة لصلاح الدين O'Neill وبسيف‌الدين {text}"))
+        {
+            forms.Add(form.ToString());
+        }
+
+        return forms.SequenceEqual(Analyzer.Analyze($"{text} عبدالله قال 1,000 مرة لصلاح الدين O'Neill وبسيف‌الدين {text}").Select(token => token.Form));
+    }));
+
+    [Fact]
     public void A_megabyte_without_a_space_is_one_word_with_a_short_form()
     {
         var token = Analyzer.Analyze(new string('ب', 1_000_000)).ShouldHaveSingleItem();

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Nashra.Search.Index;
 
 namespace Nashra.Tests.Search;
@@ -14,7 +15,7 @@ public sealed class IndexTests
         using var killed = index.Index.OpenWriter();
         foreach (var document in Documents(51, 80))
         {
-            killed.Put(document.Analyze());
+            killed.Put(document);
         }
 
         using var found = index.AfterKill();
@@ -46,6 +47,39 @@ public sealed class IndexTests
     }
 
     [Fact]
+    public async Task An_index_encoded_beside_writing_equals_one_made_step_by_step()
+    {
+        using var beside = new TestIndex();
+        using (var writer = beside.Index.OpenWriter())
+        {
+            var encoded = Channel.CreateBounded<EncodedDocument>(8);
+            var encoding = Task.Run(
+                async () =>
+                {
+                    foreach (var document in OfManyWords(1, 600))
+                    {
+                        await encoded.Writer.WriteAsync(writer.Encoder.Encode(document));
+                    }
+
+                    encoded.Writer.Complete();
+                },
+                TestContext.Current.CancellationToken);
+            await foreach (var document in encoded.Reader.ReadAllAsync(TestContext.Current.CancellationToken))
+            {
+                writer.Put(document);
+                writer.Commit(new IndexState(document.Id, null));
+            }
+
+            await encoding;
+        }
+
+        using var reopened = beside.AfterKill();
+        using var steps = new TestIndex().With(OfManyWords(1, 600));
+
+        IndexContents.Of(reopened, 600).ShouldBe(IndexContents.Of(steps.Index, 600));
+    }
+
+    [Fact]
     public void A_damaged_file_is_refused_instead_of_believed()
     {
         using var index = new TestIndex();
@@ -67,6 +101,9 @@ public sealed class IndexTests
         reader.Next().ShouldBeGreaterThanOrEqualTo(0);
         reader.IsAtEnd.ShouldBeTrue();
     }
+
+    private static IEnumerable<DocumentText> OfManyWords(int first, int last) =>
+        Documents(first, last).Select(document => document with { Body = string.Join(' ', Enumerable.Range(0, 30).Select(word => $"كلمة{(char)('ا' + (word % 30))}{(char)('ب' + (document.Id % 20))}{(char)('ت' + (document.Id / 20 % 30))} {document.Id * word}")) });
 
     private static IEnumerable<DocumentText> Documents(int first, int last, string headline = "عنوان")
     {

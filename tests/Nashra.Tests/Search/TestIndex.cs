@@ -20,7 +20,7 @@ internal sealed class TestIndex : IDisposable
         using var writer = Index.OpenWriter();
         foreach (var document in documents)
         {
-            writer.Put(document.Analyze());
+            writer.Put(document);
         }
 
         writer.Commit(new IndexState(1, null));

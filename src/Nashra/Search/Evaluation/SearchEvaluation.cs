@@ -35,7 +35,7 @@ internal static class SearchEvaluation
         {
             foreach (var (number, document) in batch)
             {
-                writer.Put(new DocumentText(number, null) { Headline = document.Headline, Body = document.Text }.Analyze());
+                writer.Put(new DocumentText(number, null) { Headline = document.Headline, Body = document.Text });
             }
 
             writer.Commit(new IndexState(0, null));

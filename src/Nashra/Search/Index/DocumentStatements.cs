@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.Data.Sqlite;
 
 namespace Nashra.Search.Index;
@@ -8,10 +7,8 @@ internal sealed class DocumentStatements(SqliteConnection connection) : IDisposa
 {
     private readonly Statement find = new(connection, "SELECT words FROM document WHERE id = $1");
     private readonly Statement document = new(connection, "INSERT INTO document (id, words) VALUES ($1, $2)");
-    private readonly Statement published = new(connection, "INSERT INTO published (id, minute) VALUES ($1, $2)");
     private readonly Statement posting = new(connection, "INSERT INTO posting (rowid, form, stem, headline, facet) VALUES ($1, $2, $3, $4, $5)");
     private readonly Statement removeDocument = new(connection, "DELETE FROM document WHERE id = $1");
-    private readonly Statement removePublished = new(connection, "DELETE FROM published WHERE id = $1");
     private readonly Statement removePosting = new(connection, "DELETE FROM posting WHERE rowid = $1");
     private readonly Statement schedule = new(connection, "INSERT INTO scheduled (id, due) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET due = excluded.due");
     private readonly Statement unschedule = new(connection, "DELETE FROM scheduled WHERE id = $1");
@@ -24,14 +21,13 @@ internal sealed class DocumentStatements(SqliteConnection connection) : IDisposa
         return found;
     }
 
-    public void Insert(long id, int minute, ReadOnlySpan<byte> words, ArrayBufferWriter<byte>[] columns)
+    public void Insert(EncodedDocument encoded)
     {
-        document.Bind(1, id).BindBytes(2, words).Run();
-        published.Bind(1, id).Bind(2, minute).Run();
-        posting.Bind(1, id);
-        for (var column = 0; column < columns.Length; column++)
+        document.Bind(1, encoded.Id).BindBytes(2, encoded.Vector).Run();
+        posting.Bind(1, encoded.Id);
+        for (var column = 0; column < encoded.Columns.Length; column++)
         {
-            posting.BindText(2 + column, columns[column].WrittenSpan);
+            posting.BindText(2 + column, encoded.Columns[column]);
         }
 
         posting.Run();
@@ -40,7 +36,6 @@ internal sealed class DocumentStatements(SqliteConnection connection) : IDisposa
     public void Delete(long id)
     {
         removeDocument.Bind(1, id).Run();
-        removePublished.Bind(1, id).Run();
         removePosting.Bind(1, id).Run();
     }
 
@@ -65,5 +60,5 @@ internal sealed class DocumentStatements(SqliteConnection connection) : IDisposa
     }
 
     public void Dispose() => Array.ForEach(
-        [find, document, published, posting, removeDocument, removePublished, removePosting, schedule, unschedule, state], statement => statement.Dispose());
+        [find, document, posting, removeDocument, removePosting, schedule, unschedule, state], statement => statement.Dispose());
 }

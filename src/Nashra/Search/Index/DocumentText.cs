@@ -1,5 +1,3 @@
-using Nashra.Arabic.Analysis;
-
 namespace Nashra.Search.Index;
 
 /// <summary>The parts of an article that search tells apart. The numbers are stored.</summary>
@@ -38,11 +36,13 @@ internal sealed record DocumentText(long Id, DateTimeOffset? PublishedAt)
 
     public IReadOnlyList<ArticleType> Types { get; init; } = [];
 
-    /// <summary>Reads the words: the costly half of indexing, which needs nothing of the index.</summary>
-    public AnalyzedDocument Analyze() => new(this, [
-        Analyzer.Analyze(Headline), Analyzer.Analyze(Standfirst), Analyzer.Analyze(Body),
-        Analyzer.Analyze(Byline), Analyzer.Analyze(Captions), Analyzer.Analyze(Topics)]);
+    public string Of(Field field) => field switch
+    {
+        Field.Headline => Headline,
+        Field.Standfirst => Standfirst,
+        Field.Byline => Byline,
+        Field.Captions => Captions,
+        Field.Topics => Topics,
+        _ => Body,
+    };
 }
-
-/// <summary>A document with the words of each field, in the order of <see cref="Field"/>.</summary>
-internal sealed record AnalyzedDocument(DocumentText Text, IReadOnlyList<Token>[] Fields);

@@ -8,9 +8,9 @@ namespace Nashra.Search.Index;
 /// <summary>Brings one index file up to the change log: the archive first, by id, then every change since.</summary>
 internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, TimeProvider clock)
 {
-    // Read in small batches, which die young in memory; committed in large ones, which FTS5 writes faster.
+    // Read in small batches, which die young in memory; committed in large ones, so that counts of words are stored seldom.
     private const int ArticlesPerBatch = 250;
-    private const int ArticlesPerCommit = 1000;
+    private const int ArticlesPerCommit = 2000;
     private const int ChangesPerBatch = 2000;
 
     /// <summary>How many articles have been looked at; called after each batch.</summary>
@@ -47,9 +47,9 @@ internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, T
             state = new IndexState(await LastChangeAsync(cancel), 0);
         }
 
-        var batches = Channel.CreateBounded<List<AnalyzedArticle>>(2);
+        var batches = Channel.CreateBounded<List<EncodedArticle>>(2);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var reading = ReadAsync(batches.Writer, state.FilledTo!.Value, stop.Token);
+        var reading = ReadAsync(batches.Writer, writer.Encoder, state.FilledTo!.Value, stop.Token);
         var (seen, committed) = (0L, 0L);
         try
         {
@@ -77,12 +77,12 @@ internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, T
         return state;
     }
 
-    // Reading and analysing go on beside writing: together they cost as much as FTS5 does.
-    private async Task ReadAsync(ChannelWriter<List<AnalyzedArticle>> batches, long from, CancellationToken cancel)
+    // Reading and encoding go on beside writing: together they cost as much as FTS5 does.
+    private async Task ReadAsync(ChannelWriter<List<EncodedArticle>> batches, DocumentEncoder encoder, long from, CancellationToken cancel)
     {
         try
         {
-            while (await BatchAsync(texts => texts.AfterAsync(from, ArticlesPerBatch, cancel)) is { Count: > 0 } batch)
+            while (await BatchAsync(encoder, texts => texts.AfterAsync(from, ArticlesPerBatch, cancel)) is { Count: > 0 } batch)
             {
                 from = batch[^1].Id;
                 await batches.WriteAsync(batch, cancel);
@@ -105,7 +105,7 @@ internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, T
             return null;
         }
 
-        var batch = await BatchAsync(texts => texts.OfAsync(ids, cancel));
+        var batch = await BatchAsync(writer.Encoder, texts => texts.OfAsync(ids, cancel));
         Take(writer, batch);
         foreach (var gone in ids.Except(batch.Select(article => article.Id)))
         {
@@ -119,7 +119,7 @@ internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, T
         return next;
     }
 
-    private static void Take(IndexWriter writer, List<AnalyzedArticle> batch)
+    private static void Take(IndexWriter writer, List<EncodedArticle> batch)
     {
         foreach (var article in batch)
         {
@@ -136,11 +136,11 @@ internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, T
         }
     }
 
-    private async Task<List<AnalyzedArticle>> BatchAsync(Func<ArticleTexts, Task<IReadOnlyList<IndexableArticle>>> read)
+    private async Task<List<EncodedArticle>> BatchAsync(DocumentEncoder encoder, Func<ArticleTexts, Task<IReadOnlyList<IndexableArticle>>> read)
     {
         await using var scope = scopes.CreateAsyncScope();
         var articles = await read(new ArticleTexts(scope.ServiceProvider.GetRequiredService<NewsDb>(), clock.GetUtcNow()));
-        return [.. articles.Select(article => new AnalyzedArticle(article.Id, article.MayBeFound ? article.Text.Analyze() : null, article.DueAt))];
+        return [.. articles.Select(article => new EncodedArticle(article.Id, article.MayBeFound ? encoder.Encode(article.Text) : null, article.DueAt))];
     }
 
     private async Task<(HashSet<long> Ids, long Seq)> ChangedAsync(long cursor, CancellationToken cancel)
@@ -160,5 +160,5 @@ internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, T
         return await scope.ServiceProvider.GetRequiredService<NewsDb>().Changes.MaxAsync(change => (long?)change.Seq, cancel) ?? 0;
     }
 
-    private sealed record AnalyzedArticle(long Id, AnalyzedDocument? Document, DateTimeOffset? DueAt);
+    private sealed record EncodedArticle(long Id, EncodedDocument? Document, DateTimeOffset? DueAt);
 }

@@ -6,22 +6,24 @@ namespace Nashra.Search.Index;
 /// <summary>The tables of an index file, and whether a file was made by this very program's analysis.</summary>
 internal static class IndexSchema
 {
-    // Postings carry only the ids of documents (detail=none): positions stand in the vectors, where scoring needs them.
+    /// <summary>
+    /// Postings carry only the ids of documents (detail=none): positions stand in the vectors, where scoring needs them. FTS5
+    /// gathers them in a megabyte, its default: a larger one leaves the cache of the core, and takes twice the time.
+    /// </summary>
+    public const string Postings =
+        "CREATE VIRTUAL TABLE posting USING fts5(form, stem, headline, facet, content='', contentless_delete=1, detail=none, tokenize='ascii')";
+
     private const string Tables = """
         CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE form (id INTEGER PRIMARY KEY, text TEXT NOT NULL, stem INTEGER NOT NULL);
-        CREATE TABLE stem (id INTEGER PRIMARY KEY, text TEXT NOT NULL, root INTEGER NOT NULL);
-        CREATE TABLE root (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+        CREATE TABLE word (id INTEGER PRIMARY KEY, level INTEGER NOT NULL, first INTEGER NOT NULL, texts TEXT NOT NULL, parents BLOB NOT NULL);
         CREATE TABLE frequency (level INTEGER NOT NULL, block INTEGER NOT NULL, counts BLOB NOT NULL, PRIMARY KEY (level, block)) WITHOUT ROWID;
         CREATE TABLE document (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
-        CREATE TABLE published (id INTEGER PRIMARY KEY, minute INTEGER NOT NULL);
+        CREATE TABLE published (block INTEGER PRIMARY KEY, minutes BLOB NOT NULL);
         CREATE TABLE scheduled (id INTEGER PRIMARY KEY, due INTEGER NOT NULL);
-        CREATE VIRTUAL TABLE posting USING fts5(form, stem, headline, facet, content='', contentless_delete=1, detail=none, tokenize='ascii');
-        INSERT INTO posting (posting, rank) VALUES ('hashsize', 67108864);
         """;
 
     /// <summary>Of another schema or another analysis nothing can be trusted: the index is made anew.</summary>
-    public static string Version { get; } = $"3 {typeof(Analyzer).Assembly.ManifestModule.ModuleVersionId:N}";
+    public static string Version { get; } = $"4 {typeof(Analyzer).Assembly.ManifestModule.ModuleVersionId:N}";
 
     public static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
@@ -31,7 +33,7 @@ internal static class IndexSchema
             connection.Open();
             Execute(connection, mode == SqliteOpenMode.ReadOnly
                 ? "PRAGMA busy_timeout = 30000; PRAGMA query_only = ON; PRAGMA cache_size = -16000;"
-                : "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA wal_autocheckpoint = 4000;");
+                : "PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -64000; PRAGMA wal_autocheckpoint = 4000;");
             return connection;
         }
         catch
@@ -47,6 +49,7 @@ internal static class IndexSchema
         {
             using var transaction = connection.BeginTransaction();
             Execute(connection, Tables);
+            Execute(connection, Postings);
             Execute(connection, $"INSERT INTO state (name, value) VALUES ('version', '{Version}')");
             transaction.Commit();
         }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.Data.Sqlite;
 
 namespace Nashra.Search.Index;
@@ -14,37 +13,35 @@ internal sealed class IndexWriter : IDisposable
     private readonly DocumentStatements statements;
     private readonly VocabularyStatements vocabulary;
     private readonly DistinctWords distinct = new();
-    private readonly ArrayBufferWriter<byte> vector = new(4096);
-    private readonly ArrayBufferWriter<byte>[] columns = [new(4096), new(4096), new(512), new(256)];
     private SqliteTransaction? transaction;
-    private int[] forms = new int[1024];
 
     public IndexWriter(SqliteConnection connection, IndexMemory memory)
     {
         (this.connection, this.memory) = (connection, memory);
         statements = new DocumentStatements(connection);
-        vocabulary = new VocabularyStatements(connection, memory.Words);
+        vocabulary = new VocabularyStatements(connection, memory);
+        Encoder = new DocumentEncoder(memory.Words);
     }
 
+    /// <summary>Makes what <see cref="Put(EncodedDocument)"/> takes; may work on another thread beside it.</summary>
+    public DocumentEncoder Encoder { get; }
+
+    public void Put(DocumentText text) => Put(Encoder.Encode(text));
+
     /// <summary>Puts a document into the index, in place of what it held before.</summary>
-    public void Put(AnalyzedDocument document)
+    public void Put(EncodedDocument document)
     {
         Begin();
-        Remove(document.Text.Id);
-        distinct.Clear();
-        vector.ResetWrittenCount();
-        Array.ForEach(columns, column => column.ResetWrittenCount());
-        for (var field = 0; field < document.Fields.Length; field++)
+        Remove(document.Id);
+        Count(document.Forms, document.Stems, document.Roots, 1);
+        for (var field = 0; field < document.Telling.Length; field++)
         {
-            TakeField(document.Fields[field], (Field)field);
+            memory.Totals.Add((Field)field, document.Telling[field]);
         }
 
-        AppendTokens(document.Text);
-        Count(1);
         memory.Totals.AddDocuments(1);
-        var minute = PublicationTimes.MinuteOf(document.Text.PublishedAt);
-        memory.Times.Set(document.Text.Id, minute);
-        statements.Insert(document.Text.Id, minute, vector.WrittenSpan, columns);
+        memory.Times.Set(document.Id, document.Minute);
+        statements.Insert(document);
     }
 
     /// <summary>Takes a document out; one that is not there is no matter.</summary>
@@ -68,7 +65,7 @@ internal sealed class IndexWriter : IDisposable
             }
         }
 
-        Count(-1);
+        Count(distinct.Forms, distinct.Stems, distinct.Roots, -1);
         memory.Totals.AddDocuments(-1);
         memory.Times.Forget(id);
         statements.Delete(id);
@@ -105,62 +102,11 @@ internal sealed class IndexWriter : IDisposable
         transaction ??= connection.BeginTransaction();
     }
 
-    private void TakeField(IReadOnlyList<Arabic.Analysis.Token> words, Field field)
+    private void Count(IReadOnlyList<int> forms, IReadOnlyList<int> stems, IReadOnlyList<int> roots, int change)
     {
-        if (forms.Length < words.Count)
-        {
-            forms = new int[words.Count * 2];
-        }
-
-        var telling = 0;
-        for (var i = 0; i < words.Count; i++)
-        {
-            var word = words[i];
-            forms[i] = memory.Words.NumberOf(word);
-            telling += word.IsStopWord ? 0 : 1;
-            distinct.Add(forms[i], memory.Words);
-            if (field is Field.Headline or Field.Topics && !word.IsStopWord)
-            {
-                PostingToken.Append(columns[2], PostingToken.Headline, memory.Words.StemOf(forms[i]));
-            }
-        }
-
-        memory.Totals.Add(field, telling);
-        WordVector.Write(vector, forms.AsSpan(0, words.Count), telling);
-    }
-
-    // A stop word is found by its form alone: its stem would only lengthen the index.
-    private void AppendTokens(DocumentText text)
-    {
-        foreach (var form in distinct.Forms)
-        {
-            PostingToken.Append(columns[0], PostingToken.Form, form);
-        }
-
-        foreach (var stem in distinct.Stems)
-        {
-            PostingToken.Append(columns[1], PostingToken.Stem, stem);
-        }
-
-        AppendFacets(PostingToken.Section, text.SectionId is { } section ? [section] : []);
-        AppendFacets(PostingToken.Author, text.AuthorIds);
-        AppendFacets(PostingToken.Topic, text.TopicIds);
-        AppendFacets(PostingToken.Type, text.Types.Select(type => (long)type));
-    }
-
-    private void AppendFacets(char kind, IEnumerable<long> ids)
-    {
-        foreach (var id in ids)
-        {
-            PostingToken.Append(columns[3], kind, id);
-        }
-    }
-
-    private void Count(int change)
-    {
-        CountEach(memory.Words.Forms, distinct.Forms, change);
-        CountEach(memory.Words.Stems, distinct.Stems, change);
-        CountEach(memory.Words.Roots, distinct.Roots, change);
+        CountEach(memory.Words.Forms, forms, change);
+        CountEach(memory.Words.Stems, stems, change);
+        CountEach(memory.Words.Roots, roots, change);
     }
 
     private static void CountEach(Words words, IReadOnlyList<int> numbers, int change)

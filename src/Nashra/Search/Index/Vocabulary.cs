@@ -35,10 +35,10 @@ internal sealed class Vocabulary
     };
 
     /// <summary>The number of a word's form, which is added with its stem and root when it is new.</summary>
-    public int NumberOf(in Token word)
+    public int NumberOf(ReadOnlySpan<char> form)
     {
-        var known = Forms.Find(word.Form);
-        return known != Words.None ? known : AddForm(word.Form, StemNumber(word));
+        var known = Forms.Find(form);
+        return known != Words.None ? known : AddForm(form.ToString());
     }
 
     public int AddForm(string text, int stem)
@@ -64,10 +64,11 @@ internal sealed class Vocabulary
 
     public int AddRoot(string text) => Roots.Add(text, Roots.Count);
 
-    private int StemNumber(in Token word)
+    private int AddForm(string text)
     {
-        var known = Stems.Find(word.Stem);
-        return known != Words.None ? known : AddStem(word.Stem, RootNumber(word.Root));
+        var stem = Stemmer.Stem(text);
+        var known = Stems.Find(stem);
+        return AddForm(text, known != Words.None ? known : AddStem(stem, RootNumber(RootKey.Of(stem))));
     }
 
     private int RootNumber(string text)

@@ -4,12 +4,14 @@ namespace Nashra.Search.Index;
 
 /// <summary>
 /// One level of the vocabulary (forms, their stems, or the stems' roots), numbered as they are first met. One thread
-/// adds while any number read: arrays are replaced as they grow, never shrunk.
+/// adds and one, perhaps another, counts documents, while any number read: arrays are replaced as they grow, never shrunk.
 /// </summary>
 internal sealed class Words(WordLevel level)
 {
-    private readonly ConcurrentDictionary<string, int> numbers = new(1, 1024, StringComparer.Ordinal);
-    private readonly SortedSet<int> changedBlocks = [];
+    private readonly ConcurrentDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> numbers =
+        new ConcurrentDictionary<string, int>(1, 1024, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private bool[] changedBlocks = new bool[(1024 / FrequencyBlock.Size) + 1];
     private string[] texts = new string[1024];
     private int[] parents = new int[1024];
     private int[] siblings = new int[1024];
@@ -24,7 +26,7 @@ internal sealed class Words(WordLevel level)
     public int Count => Volatile.Read(ref count);
 
     /// <summary>The number of a word, or <see cref="None"/>.</summary>
-    public int Find(string text) => numbers.TryGetValue(text, out var number) ? number : None;
+    public int Find(ReadOnlySpan<char> text) => numbers.TryGetValue(text, out var number) ? number : None;
 
     public string Text(int number) => texts[number];
 
@@ -32,7 +34,7 @@ internal sealed class Words(WordLevel level)
     public int Parent(int number) => parents[number];
 
     /// <summary>In how many documents the word stands.</summary>
-    public int Documents(int number) => number == None ? 0 : documents[number];
+    public int Documents(int number) => Volatile.Read(ref documents) is var counts && number >= 0 && number < counts.Length ? counts[number] : 0;
 
     /// <summary>Adds a word that is not yet known; its number is the count before.</summary>
     public int Add(string text, int parent)
@@ -67,21 +69,40 @@ internal sealed class Words(WordLevel level)
 
     public void CountDocument(int number, int change)
     {
+        ReachCount(number);
         documents[number] += change;
-        changedBlocks.Add(number / FrequencyBlock.Size);
+        changedBlocks[number / FrequencyBlock.Size] = true;
     }
 
-    public void Restore(FrequencyBlock block) => block.CopyTo(documents, count);
+    public void Restore(FrequencyBlock block)
+    {
+        ReachCount(Math.Max(0, count - 1));
+        block.CopyTo(documents, count);
+    }
 
     /// <summary>The counts that changed since they were last taken, in blocks as they are stored.</summary>
     public IEnumerable<FrequencyBlock> TakeChangedBlocks()
     {
-        foreach (var block in changedBlocks)
+        for (var block = 0; block < changedBlocks.Length; block++)
         {
-            yield return FrequencyBlock.From(level, block, documents);
+            if (changedBlocks[block])
+            {
+                yield return FrequencyBlock.From(level, block, documents);
+                changedBlocks[block] = false;
+            }
         }
+    }
 
-        changedBlocks.Clear();
+    // The counts grow by themselves: who adds words must not replace them under the hands of who counts.
+    private void ReachCount(int number)
+    {
+        if (number >= documents.Length)
+        {
+            var larger = new int[Math.Max(number + 1, documents.Length * 2)];
+            documents.CopyTo(larger, 0);
+            Volatile.Write(ref documents, larger);
+            Array.Resize(ref changedBlocks, (larger.Length / FrequencyBlock.Size) + 1);
+        }
     }
 
     private void Grow()
@@ -90,7 +111,6 @@ internal sealed class Words(WordLevel level)
         Array.Resize(ref parents, size);
         Array.Resize(ref siblings, size);
         Array.Resize(ref firstChildren, size);
-        Array.Resize(ref documents, size);
         Array.Resize(ref texts, size);
     }
 }

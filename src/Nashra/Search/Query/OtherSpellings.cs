@@ -13,7 +13,7 @@ internal static class OtherSpellings
         form.Length < ShortestName || !char.IsAsciiLetter(form[0])
             ? []
             : Transliteration.ToArabic(form)
-                .Select(words.Forms.Find)
+                .Select(name => words.Forms.Find(name))
                 .Where(known => known != Words.None)
                 .Select(words.StemOf)
                 .Where(stem => words.Stems.Documents(stem) > 0)
