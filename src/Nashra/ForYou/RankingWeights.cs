@@ -38,6 +38,8 @@ public sealed record RankingWeights
 
     public double IsOfPublicInterest { get; init; } = 0.5;
 
+    public double Of(Signal signal) => ToArray()[(int)signal];
+
     /// <summary>The weights in the order of <see cref="Signal"/>.</summary>
     internal double[] ToArray() =>
     [

@@ -1,67 +1,55 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
-using Nashra.Articles;
-using Nashra.Database;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Nashra.Localization;
+using Nashra.Platform;
 using Nashra.Platform.Caching;
+using Nashra.Saved;
 
 namespace Nashra.FrontPage;
 
-/// <summary>What leads today: the editors' choice, then each section's latest. No article stands twice above the lists.</summary>
+/// <summary>What leads today. A visitor's page is kept whole; a reader's is put together of parts that are the same for all, and her ribbon.</summary>
 [SamePageForEveryone]
-public sealed class FrontPage(NewsDb db, MostRead mostRead, TimeProvider clock) : PageModel
+public sealed class FrontPage(FrontPageReading reading, SharedUntilChange<DrawnFrontPage> shared, SavedMarks marks, Edition edition, HtmlEncoder encoder) : PageModel
 {
-    private const int SecondsShown = 2;
-    private const int PerSection = 4;
-    private const int LatestShown = 8;
-    private const int MostReadShown = 6;
-
-    public ArticleCard? Lead { get; private set; }
-
-    public IReadOnlyList<ArticleCard> Seconds { get; private set; } = [];
-
-    /// <summary>The articles that stand above all else.</summary>
-    public IReadOnlyCollection<long> Top => [.. Seconds.Prepend(Lead).OfType<ArticleCard>().Select(card => card.Id)];
-
-    public IReadOnlyList<FrontPageBlock> Blocks { get; private set; } = [];
-
-    public IReadOnlyList<ArticleCard> Latest { get; private set; } = [];
-
-    public IReadOnlyList<ArticleCard> MostRead { get; private set; } = [];
-
-    public async Task OnGetAsync(CancellationToken cancel)
+    /// <summary>Draws both parts with the views of this folder, or hands out what was drawn for the reader before.</summary>
+    public async Task<DrawnFrontPage> DrawAsync(IHtmlHelper html, CancellationToken cancel)
     {
-        Latest = await Listed.LatestFirst().Take(LatestShown + SecondsShown + 1).AsCards().ToListAsync(cancel);
-        var top = (await ChosenAsync(cancel)).UnionBy(Latest, card => card.Id).Take(SecondsShown + 1).ToList();
-        (Lead, Seconds) = (top.FirstOrDefault(), [.. top.Skip(1)]);
-        var shown = top.Select(card => card.Id).ToHashSet();
-        Latest = [.. Latest.Where(card => !shown.Contains(card.Id)).Take(LatestShown)];
-        Blocks = await BlocksAsync(shown, cancel);
-        MostRead = await mostRead.CardsAsync(MostReadShown, cancel);
-    }
-
-    private IQueryable<Article> Listed => db.Articles.Listed(clock.GetUtcNow());
-
-    private async Task<List<ArticleCard>> ChosenAsync(CancellationToken cancel)
-    {
-        var chosen = await db.Set<FrontPageChoice>().OrderBy(choice => choice.Position).Select(choice => choice.ArticleId).ToListAsync(cancel);
-        var cards = await Listed.Where(a => chosen.Contains(a.Id)).AsCards().ToListAsync(cancel);
-        return [.. cards.OrderBy(card => chosen.IndexOf(card.Id))];
-    }
-
-    private async Task<List<FrontPageBlock>> BlocksAsync(HashSet<long> shown, CancellationToken cancel)
-    {
-        var blocks = new List<FrontPageBlock>();
-        foreach (var section in await db.Sections.AsNoTracking().OrderBy(section => section.Position).ThenBy(section => section.Id).ToListAsync(cancel))
+        if (User.ReaderId is null)
         {
-            var cards = await Listed.Where(a => a.SectionId == section.Id && !shown.Contains(a.Id)).LatestFirst().Take(PerSection).AsCards().ToListAsync(cancel);
-            if (cards.Count > 0)
-            {
-                blocks.Add(new FrontPageBlock(section, cards));
-            }
+            return await DrawnAsync(html, cancel);
         }
 
-        return blocks;
+        var drawn = await shared.OfAsync(() => DrawnAsync(html, cancel));
+        return drawn with { Top = await MarkedAsync(drawn.Top, drawn), Lists = await MarkedAsync(drawn.Lists, drawn) };
+    }
+
+    private async Task<DrawnFrontPage> DrawnAsync(IHtmlHelper html, CancellationToken cancel)
+    {
+        var news = await reading.ReadAsync(cancel);
+        if (news.Lead is null)
+        {
+            return new DrawnFrontPage(news, "", "");
+        }
+
+        var forEveryone = new ViewDataDictionary(html.ViewData) { [SaveButton.ForEveryone] = true };
+        return new DrawnFrontPage(
+            news,
+            TextOf(await html.PartialAsync("/FrontPage/_Top.cshtml", news, forEveryone)),
+            TextOf(await html.PartialAsync("/FrontPage/_Lists.cshtml", news, forEveryone)));
+    }
+
+    private Task<string> MarkedAsync(string part, DrawnFrontPage drawn) => marks.MarkAsync(part, drawn.News.Cards, edition.Say);
+
+    private string TextOf(IHtmlContent content)
+    {
+        using var text = new StringWriter();
+        content.WriteTo(text, encoder);
+        return text.ToString();
     }
 }
 
-public sealed record FrontPageBlock(Section Section, IReadOnlyList<ArticleCard> Cards);
+/// <summary>The front page's parts as everyone sees them: what stands above the ribbon, and below it.</summary>
+public sealed record DrawnFrontPage(FrontPageNews News, string Top, string Lists);

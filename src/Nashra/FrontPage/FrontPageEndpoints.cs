@@ -7,6 +7,7 @@ public static class FrontPageEndpoints
     public static void AddFrontPage(this IServiceCollection services)
     {
         services.AddScoped<MostRead>();
+        services.AddScoped<FrontPageReading>();
         services.AddSingleton<ViewCounter>();
         services.AddHostedService(provider => provider.GetRequiredService<ViewCounter>());
     }

@@ -1,3 +1,5 @@
+using Nashra.Platform.Caching;
+
 namespace Nashra.Platform;
 
 public static class PlatformRegistration
@@ -5,6 +7,7 @@ public static class PlatformRegistration
     public static void AddPlatform(this IServiceCollection services)
     {
         services.AddSingleton<LatestChange>();
+        services.AddSingleton(typeof(SharedUntilChange<>));
         services.AddHostedService(provider => provider.GetRequiredService<LatestChange>());
     }
 }

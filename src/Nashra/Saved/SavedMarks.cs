@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
+using Nashra.Localization;
 using Nashra.Platform;
 
 namespace Nashra.Saved;
@@ -25,6 +26,20 @@ public sealed class SavedMarks(NewsDb db, IHttpContextAccessor http)
         return articleId >= oldestBrought
             ? newest.Contains(articleId)
             : await db.SavedArticles.Of(readerId).AnyAsync(s => s.ArticleId == articleId, http.HttpContext.RequestAborted);
+    }
+
+    /// <summary>What was drawn once for all readers, with the buttons of what this one has saved.</summary>
+    public async Task<string> MarkAsync(string drawn, IEnumerable<long> articles, Phrases say)
+    {
+        foreach (var articleId in articles)
+        {
+            if (await HasAsync(articleId))
+            {
+                drawn = drawn.Replace(SaveButton.Of(articleId, isSaved: false, say), SaveButton.Of(articleId, isSaved: true, say), StringComparison.Ordinal);
+            }
+        }
+
+        return drawn;
     }
 
     private async Task<HashSet<long>> BringAsync(long readerId, CancellationToken cancel)

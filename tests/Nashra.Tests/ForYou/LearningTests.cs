@@ -92,6 +92,16 @@ public sealed class LearningTests
         ModelJson.Read((await KeptAsync(paper)).Model).Weights.ShouldBe(new RankingWeights()); // what is gone is gone from the lesson too
     }
 
+    /// <summary>Thirty readers open the five articles of one section, and the paper learns from it.</summary>
+    internal static async Task LearnsFromLoversOfOneSectionAsync(TestNewspaper paper)
+    {
+        await LoveOneSectionAsync(paper, await FillAsync(paper));
+        paper.Clock.Advance(TimeSpan.FromDays(1));
+        await LearnsAsync(paper);
+    }
+
+    internal static Task<KeptModel> KeptAsync(TestNewspaper paper) => paper.InDatabaseAsync(db => db.KeptModels.AsNoTracking().SingleAsync());
+
     /// <summary>Twenty articles of one moment: five of one section and one topic, fifteen of another.</summary>
     private static async Task<List<Article>> FillAsync(TestNewspaper paper)
     {
@@ -143,8 +153,6 @@ public sealed class LearningTests
     }
 
     private static Task LookAsync(TestNewspaper paper) => paper.Services.GetRequiredService<NewsPools>().LookAsync(Cancel);
-
-    private static Task<KeptModel> KeptAsync(TestNewspaper paper) => paper.InDatabaseAsync(db => db.KeptModels.AsNoTracking().SingleAsync());
 
     private static float Appeal(NewsPool pool, Article article) =>
         pool.Candidates.TryFind(article.Id, out var row) ? pool.Candidates.Appeal[row] : throw new InvalidOperationException("not in the pool");

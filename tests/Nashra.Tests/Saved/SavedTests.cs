@@ -13,6 +13,28 @@ public sealed class SavedTests
     private const string Email = "huda@example.org";
 
     [Theory, EveryDatabase]
+    public async Task What_one_reader_saved_is_marked_on_her_front_page_and_on_nobody_elses(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var section = await paper.OpensSectionAsync();
+        var first = await paper.PublishesAsync("كوكب جديد", "نص", section.Id);
+        var second = await paper.PublishesAsync("نجم قديم", "نص", section.Id);
+        using var hers = await paper.ReaderAsync("huda@example.org");
+        using var his = await paper.ReaderAsync("omar@example.org");
+        using var visitor = paper.Visitor();
+
+        await hers.PostsAsync(Save(first), ("on", "true"));
+
+        (await hers.GetStringAsync("/")).ShouldContain(Pressed(first)); // the first to ask draws for all
+        (await his.GetStringAsync("/")).ShouldNotContain("aria-pressed=\"true\"");
+        (await visitor.GetStringAsync("/")).ShouldNotContain("aria-pressed=\"true\"");
+
+        await his.PostsAsync(Save(second), ("on", "true"));
+        (await his.GetStringAsync("/")).ShouldContain(Pressed(second));
+        (await hers.GetStringAsync("/")).ShouldNotContain(Pressed(second));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Fifty_clicks_at_once_save_an_article_once(DatabaseKind kind)
     {
         await using var paper = await TestNewspaper.OpenAsync(kind);
@@ -187,4 +209,7 @@ public sealed class SavedTests
     }
 
     private static string Save(Article article) => $"/saved/{ShortId.From(article.Id)}";
+
+    private static string Pressed(Article article) =>
+        $"action=\"{Save(article)}\" data-enhance>\n  <button class=\"action\" type=\"submit\" name=\"on\" value=\"false\" aria-pressed=\"true\"";
 }

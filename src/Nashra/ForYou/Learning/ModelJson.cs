@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Nashra.ForYou;
 
 /// <summary>A ranking model as JSON: the weights by name, how common each distance of a taste is, how each section is read.</summary>
-internal static class ModelJson
+public static class ModelJson
 {
     public static string From(RankingModel model) => JsonSerializer.Serialize(new Written(
         model.Weights,

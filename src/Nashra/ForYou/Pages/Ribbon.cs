@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Nashra.Articles;
 using Nashra.Platform;
+using Nashra.Platform.Caching;
 
 namespace Nashra.ForYou;
 
 /// <summary>The front page's tailored ribbon: the first of the reader's list that do not stand above it already.</summary>
-public sealed class Ribbon(RecentRibbons ribbons, TailoredList list) : ViewComponent
+public sealed class Ribbon(RecentRibbons ribbons, TailoredList list, SharedUntilChange<KnownItems> shared) : ViewComponent
 {
     private const int Shown = 4;
 
@@ -24,7 +25,8 @@ public sealed class Ribbon(RecentRibbons ribbons, TailoredList list) : ViewCompo
         }
 
         RankedArticle[] ranked = [.. ribbon.Articles.Where(article => besides?.Contains(article.ArticleId) != true).Take(Shown)];
-        var items = ribbon.IsUnknown ? [] : await list.ItemsAsync(readerId, ranked, HttpContext.RequestAborted);
+        var known = await shared.OfAsync(() => Task.FromResult(new KnownItems()));
+        var items = ribbon.IsUnknown ? [] : await list.ItemsAsync(readerId, ranked, known, HttpContext.RequestAborted);
         return View("/ForYou/Pages/Ribbon.cshtml", items);
     }
 }

@@ -12,7 +12,7 @@ public sealed class TailoredList(NewsDb db, NewsPools pools, FollowList names, T
     public async Task<IReadOnlyList<TailoredItem>> OfAsync(long? readerId, TailoredReader reader, CancellationToken cancel)
     {
         var ranked = await RankAsync(reader.Profile, ListRules.Default, cancel);
-        return await ItemsAsync(readerId, ranked, cancel);
+        return await ItemsAsync(readerId, ranked, new KnownItems(), cancel);
     }
 
     public async Task<IReadOnlyList<RankedArticle>> RankAsync(ReaderProfile profile, ListRules rules, CancellationToken cancel)
@@ -23,44 +23,64 @@ public sealed class TailoredList(NewsDb db, NewsPools pools, FollowList names, T
     }
 
     /// <summary>What was withdrawn since the pool was made falls out here: only what may be read now is shown.</summary>
-    public async Task<IReadOnlyList<TailoredItem>> ItemsAsync(long? readerId, IReadOnlyList<RankedArticle> ranked, CancellationToken cancel)
+    /// <param name="known">What was brought before, for whomever; it grows by what is missing.</param>
+    public async Task<IReadOnlyList<TailoredItem>> ItemsAsync(long? readerId, IReadOnlyList<RankedArticle> ranked, KnownItems known, CancellationToken cancel)
     {
-        long[] ids = [.. ranked.Select(article => article.ArticleId)];
-        var cards = await db.Articles.Listed(clock.GetUtcNow()).Where(a => ids.Contains(a.Id)).AsCards().ToDictionaryAsync(card => card.Id, cancel);
-        var read = await HeadlinesAsync(ranked, cancel);
-        var targets = await TargetsAsync(readerId, ranked, cancel);
+        await BringCardsAsync(ranked, known, cancel);
+        await BringHeadlinesAsync(ranked, known, cancel);
+        await BringTargetsAsync(ranked, known, cancel);
+        var own = await OwnWordsAsync(readerId, ranked, cancel);
         return
         [
             .. from article in ranked
-               where cards.ContainsKey(article.ArticleId)
-               let card = cards[article.ArticleId]
-               let subject = article.Reason.Subject is { } named ? targets.GetValueOrDefault(((FollowKind)named.Kind, named.Id)) : null
-               let similar = article.Reason.SimilarTo is { } other ? read.GetValueOrDefault(other) : null
+               where known.Cards.ContainsKey(article.ArticleId)
+               let card = known.Cards[article.ArticleId]
+               let subject = article.Reason.Subject is not { } named ? null : own.GetValueOrDefault(named) ?? known.Targets.GetValueOrDefault(named)
+               let similar = article.Reason.SimilarTo is { } other ? known.Similar.GetValueOrDefault(other) : null
                select new TailoredItem(card, article.Reason, subject, similar),
         ];
     }
 
-    private async Task<Dictionary<long, SimilarArticle>> HeadlinesAsync(IReadOnlyList<RankedArticle> ranked, CancellationToken cancel)
+    private async Task BringCardsAsync(IReadOnlyList<RankedArticle> ranked, KnownItems known, CancellationToken cancel)
     {
-        long[] ids = [.. ranked.Select(article => article.Reason.SimilarTo).OfType<long>().Distinct()];
-        return ids.Length == 0 ? [] : await db.Articles.Visible(clock.GetUtcNow()).Where(a => ids.Contains(a.Id))
-            .Select(a => new { a.Id, a.Headline, a.Slug }).ToDictionaryAsync(a => a.Id, a => new SimilarArticle(a.Headline, Addresses.Article(a.Id, a.Slug)), cancel);
+        long[] missing = [.. ranked.Select(article => article.ArticleId).Where(id => !known.Cards.ContainsKey(id))];
+        if (missing.Length > 0)
+        {
+            await db.Articles.Listed(clock.GetUtcNow()).Where(a => missing.Contains(a.Id)).AsCards().ForEachAsync(card => known.Cards[card.Id] = card, cancel);
+        }
     }
 
-    private async Task<Dictionary<(FollowKind, long), FollowTarget>> TargetsAsync(long? readerId, IReadOnlyList<RankedArticle> ranked, CancellationToken cancel)
+    private async Task BringHeadlinesAsync(IReadOnlyList<RankedArticle> ranked, KnownItems known, CancellationToken cancel)
     {
-        var subjects = ranked.Select(article => article.Reason.Subject).OfType<Subject>().Distinct().Select(subject => ((FollowKind)subject.Kind, subject.Id)).ToList();
-        var targets = await names.TargetsAsync([.. subjects.Where(subject => !subject.Item1.IsOwnWords())], cancel);
-        if (readerId is { } id && subjects.Exists(subject => subject.Item1.IsOwnWords()))
+        long[] missing = [.. ranked.Select(article => article.Reason.SimilarTo).OfType<long>().Distinct().Where(id => !known.Similar.ContainsKey(id))];
+        if (missing.Length > 0)
         {
-            foreach (var (own, _, _) in (await names.OfAsync(id, cancel)).Where(follow => follow.Target.Kind.IsOwnWords()))
+            await db.Articles.Visible(clock.GetUtcNow()).Where(a => missing.Contains(a.Id)).Select(a => new { a.Id, a.Headline, a.Slug })
+                .ForEachAsync(a => known.Similar[a.Id] = new SimilarArticle(a.Headline, Addresses.Article(a.Id, a.Slug)), cancel);
+        }
+    }
+
+    private async Task BringTargetsAsync(IReadOnlyList<RankedArticle> ranked, KnownItems known, CancellationToken cancel)
+    {
+        var missing = Subjects(ranked).Where(subject => !KindOf(subject).IsOwnWords() && !known.Targets.ContainsKey(subject)).ToList();
+        if (missing.Count > 0)
+        {
+            foreach (var ((kind, id), target) in await names.TargetsAsync(missing.ConvertAll(subject => (KindOf(subject), subject.Id)), cancel))
             {
-                targets[(own.Kind, own.Id)] = own;
+                known.Targets[new Subject((SubjectKind)kind, id)] = target;
             }
         }
-
-        return targets;
     }
+
+    // Phrases and searches are named in the reader's own words, so they are never among what is known for whomever.
+    private async Task<Dictionary<Subject, FollowTarget>> OwnWordsAsync(long? readerId, IReadOnlyList<RankedArticle> ranked, CancellationToken cancel) =>
+        readerId is { } id && Subjects(ranked).Any(subject => KindOf(subject).IsOwnWords())
+            ? (await names.OfAsync(id, cancel)).Where(follow => follow.Target.Kind.IsOwnWords()).ToDictionary(follow => new Subject((SubjectKind)follow.Target.Kind, follow.Target.Id), follow => follow.Target)
+            : [];
+
+    private static IEnumerable<Subject> Subjects(IReadOnlyList<RankedArticle> ranked) => ranked.Select(article => article.Reason.Subject).OfType<Subject>().Distinct();
+
+    private static FollowKind KindOf(Subject subject) => (FollowKind)subject.Kind;
 }
 
 /// <summary>An article of a tailored list, with its reason and what the reason names.</summary>
