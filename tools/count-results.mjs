@@ -1,5 +1,5 @@
 // count-results.mjs REPORTS: sums what the suites of a run reported (CTRF from .NET, TAP from Node).
-// Prints "passed failed skipped"; names what failed on standard error.
+// Prints "passed failed skipped"; what failed, and why, goes to standard error.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -13,8 +13,11 @@ for (const suite of suites) {
   for (const kind of Object.keys(total)) {
     total[kind] += result[kind];
   }
-  for (const name of result.failures) {
+  for (const { name, reason } of result.failures) {
     console.error(`  failed: ${suite}: ${name}`);
+    for (const line of reason.split('\n').filter((text) => text.trim()).slice(0, 20)) {
+      console.error(`    ${line.slice(0, 200)}`);
+    }
   }
 }
 
@@ -26,7 +29,7 @@ function read(suite) {
   const result = existsSync(ctrf) ? fromCtrf(readFileSync(ctrf, 'utf8')) : existsSync(tap) ? fromTap(readFileSync(tap, 'utf8')) : null;
   return result && result.passed + result.failed + result.skipped > 0
     ? result
-    : { passed: 0, failed: 1, skipped: 0, failures: [`no result; see ${join(folder, `${suite}.log`)}`] };
+    : { passed: 0, failed: 1, skipped: 0, failures: [{ name: 'no result', reason: `see ${join(folder, `${suite}.log`)}` }] };
 }
 
 function fromCtrf(text) {
@@ -35,7 +38,7 @@ function fromCtrf(text) {
     passed: summary.passed,
     failed: summary.failed + (summary.other ?? 0),
     skipped: summary.skipped + (summary.pending ?? 0),
-    failures: tests.filter((test) => test.status === 'failed').map((test) => test.name),
+    failures: tests.filter((test) => test.status === 'failed').map((test) => ({ name: test.name, reason: `${test.message ?? ''}\n${test.trace ?? ''}` })),
   };
 }
 
@@ -45,6 +48,6 @@ function fromTap(text) {
     passed: count('pass'),
     failed: count('fail') + count('cancelled'),
     skipped: count('skipped') + count('todo'),
-    failures: [...text.matchAll(/^ *not ok \d+ - (.*)$/gm)].map((match) => match[1]),
+    failures: [...text.matchAll(/^ *not ok \d+ - (.*)\n((?: *---\n)[^]*?^ *\.\.\.$)?/gm)].map(([, name, reason = '']) => ({ name, reason })),
   };
 }

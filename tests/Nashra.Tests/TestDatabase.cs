@@ -51,7 +51,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         return name;
     }
 
-    private static string ConnectionTo(string name) => new NpgsqlConnectionStringBuilder(Postgres) { Database = name, MaxPoolSize = 20 }.ToString();
+    // Patient: many tests share two cores, and waiting long is no fault.
+    private static string ConnectionTo(string name) => new NpgsqlConnectionStringBuilder(Postgres) { Database = name, MaxPoolSize = 40, Timeout = 120, CommandTimeout = 120 }.ToString();
 
     private static async Task ExecuteAsync(string sql)
     {
