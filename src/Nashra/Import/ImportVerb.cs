@@ -12,6 +12,8 @@ namespace Nashra.Import;
 /// <summary><c>import FILE.jsonl[.gz]</c>: takes an archive, as often as asked, and says what became of every line.</summary>
 internal static class ImportVerb
 {
+    private static readonly TimeSpan BetweenIndexing = TimeSpan.FromSeconds(1);
+
     public static Command Create(Func<ParseResult, Installation> installation)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "JSON Lines, plain or gzip" };
@@ -31,10 +33,12 @@ internal static class ImportVerb
         await using var scope = app.Services.CreateAsyncScope();
         var edition = scope.ServiceProvider.GetRequiredService<Edition>();
         var report = new ImportReport();
+        using var alone = ServingLock.TryTake(installation);
         try
         {
             var names = await SectionMap.ReadAsync(map, cancel);
-            await WithProgressAsync(show => TakeAsync(scope.ServiceProvider, file.FullName, names, report, show, cancel));
+            var taking = WithProgressAsync(show => Task.Run(() => TakeAsync(scope.ServiceProvider, file.FullName, names, report, show, cancel), cancel));
+            await Task.WhenAll(taking, alone is null ? taking : IndexBesideAsync(app.Services, taking, cancel));
         }
         catch (Exception fault) when (fault is FormatException or InvalidDataException or IOException)
         {
@@ -43,18 +47,17 @@ internal static class ImportVerb
             return 1;
         }
 
-        await IndexUnlessServedAsync(app.Services, installation, cancel);
         await SayAsync(report, edition, asJson);
         return 0;
     }
 
-    // A serving process indexes what it finds in the change log; when none runs, it is done here.
-    private static async Task IndexUnlessServedAsync(IServiceProvider services, Installation installation, CancellationToken cancel)
+    // A serving process indexes what it finds in the change log; when none runs, it is done here, beside the taking.
+    private static async Task IndexBesideAsync(IServiceProvider services, Task taking, CancellationToken cancel)
     {
-        using var alone = ServingLock.TryTake(installation);
-        if (alone is not null)
+        while (!taking.IsCompleted)
         {
-            await SearchEndpoints.IndexUntilIdleAsync(services, cancel);
+            await Task.WhenAny(taking, Task.Delay(BetweenIndexing, cancel));
+            await Task.Run(() => SearchEndpoints.IndexUntilIdleAsync(services, cancel), cancel);
         }
     }
 

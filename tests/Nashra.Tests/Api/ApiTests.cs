@@ -181,10 +181,10 @@ public sealed class ApiTests
     }
 
     private static string TokenIn(string page) =>
-        System.Text.RegularExpressions.Regex.Match(page, "<code dir=\"ltr\">([^<]{43})</code>", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        System.Text.RegularExpressions.Regex.Match(page, "<code dir=\"ltr\">([^<]{43})</code>", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMinutes(1)).Groups[1].Value;
 
     private static async Task<string> NewsAddressAsync(HttpClient reader) =>
-        new Uri(System.Text.RegularExpressions.Regex.Match(await reader.GetStringAsync("/account/keys"), "https?://[^<\"]*/news.xml", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value).AbsolutePath;
+        new Uri(System.Text.RegularExpressions.Regex.Match(await reader.GetStringAsync("/account/keys"), "https?://[^<\"]*/news.xml", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMinutes(1)).Value).AbsolutePath;
 
     private static async Task<JsonNode> JsonAsync(HttpClient program, string path) => JsonNode.Parse(await program.GetStringAsync(path))!;
 

@@ -24,9 +24,9 @@ internal sealed class ArchiveBatch(NewsDb db, SectionMap sections, ArchiveTopics
         var sectionIds = await sections.IdsOfAsync(wanted.Select(line => line.Line.Section), cancel);
         var taken = await WriteAsync(wanted, known, sectionIds, cancel);
         await db.SaveChangesAsync(cancel);
-        await LinkDuplicatesAsync(taken, cancel);
-        db.AddRange(taken.Select(article => ArticleChange.Of(article.Id, ChangeKind.Archive, now)));
+        await LinkDuplicatesAsync([.. taken.Keys], cancel);
         await db.SaveChangesAsync(cancel);
+        await LeadOnAsync(taken, cancel);
         await transaction.CommitAsync(cancel);
         db.ChangeTracker.Clear();
     }
@@ -55,9 +55,10 @@ internal sealed class ArchiveBatch(NewsDb db, SectionMap sections, ArchiveTopics
         return true;
     }
 
-    private async Task<List<Article>> WriteAsync(List<ReadLine> lines, Dictionary<string, long?> known, IReadOnlyDictionary<string, long> sectionIds, CancellationToken cancel)
+    private async Task<Dictionary<Article, ReadLine>> WriteAsync(List<ReadLine> lines, Dictionary<string, long?> known, IReadOnlyDictionary<string, long> sectionIds, CancellationToken cancel)
     {
         var written = new Dictionary<string, Article>(StringComparer.Ordinal);
+        var taken = new Dictionary<Article, ReadLine>();
         foreach (var line in lines)
         {
             // A source id may stand twice in one batch: the later line updates the earlier one.
@@ -70,6 +71,7 @@ internal sealed class ArchiveBatch(NewsDb db, SectionMap sections, ArchiveTopics
             }
 
             Write(article, line, sectionIds[line.Line.Section]);
+            taken[article] = line;
             if (known.ContainsKey(line.Id!) || !written.TryAdd(line.Id!, article))
             {
                 written[line.Id!] = article;
@@ -82,14 +84,14 @@ internal sealed class ArchiveBatch(NewsDb db, SectionMap sections, ArchiveTopics
             }
         }
 
-        return [.. written.Values];
+        return taken;
     }
 
     private void Write(Article article, ReadLine line, long sectionId)
     {
         article.Write(line.Text with { SectionId = sectionId, Byline = line.Byline.Shown, Dateline = line.Byline.Dateline }, now);
-        article.SignedBy(line.Byline.Persons.Select(authors.IdOf));
-        article.IsAbout(line.Topics.Select(topics.IdOf));
+        article.SignedBy([]);
+        article.IsAbout([]);
         article.CameFrom(Named(line.Line.Source), line.Id!, AddressOf(line.Line.Url), line.Hash);
         article.Publish(line.PublishedAt, DateTimeOffset.MinValue);
     }
@@ -115,6 +117,18 @@ internal sealed class ArchiveBatch(NewsDb db, SectionMap sections, ArchiveTopics
                 report.Taken--;
             }
         }
+    }
+
+    // The change log, and what leads from topics and authors to the articles.
+    private async Task LeadOnAsync(Dictionary<Article, ReadLine> taken, CancellationToken cancel)
+    {
+        static long Listed(Article article) => article.PublishedAt!.Value.ToUnixTimeMilliseconds();
+        await db.InsertAsync("article_author (article_id, author_id, position, listed_at)", taken.SelectMany(each => each.Value.Byline.Persons.Select(authors.IdOf).Distinct()
+            .Select((author, position) => new[] { each.Key.Id, author, position, Listed(each.Key) })), cancel);
+        await db.InsertAsync("article_topic (article_id, topic_id, listed_at)", taken.SelectMany(each => each.Value.Topics.Select(topics.IdOf).Distinct()
+            .Select(topic => new[] { each.Key.Id, topic, Listed(each.Key) })), cancel);
+        await db.InsertAsync("article_change (article_id, kind, at)", taken.Keys.OrderBy(article => article.Id)
+            .Select(article => new[] { article.Id, (long)ChangeKind.Archive, now.ToUnixTimeMilliseconds() }), cancel);
     }
 
     private static string Named(string source) => TextCut.AtWord(CleanText.Line(source) is { Length: > 0 } name ? name : "archive", 200);
