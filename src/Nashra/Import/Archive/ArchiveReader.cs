@@ -9,8 +9,9 @@ namespace Nashra.Import.Archive;
 /// <summary>Reads, cleans and understands lines on one core while the other writes the ones before them.</summary>
 internal sealed class ArchiveReader(ArchiveFile file, ArchiveTopics topics, DateTimeZone zone)
 {
-    private const int LinesPerBatch = 400;
-    private const int BatchesAhead = 2;
+    private const int LinesPerBatch = 200;
+    private const int BytesPerBatch = 1024 * 1024;
+    private const int BatchesAhead = 1;
 
     /// <exception cref="InvalidDataException">The compressed file is damaged from here on; the batches before it were given out.</exception>
     public IAsyncEnumerable<IReadOnlyList<ReadLine>> BatchesAsync(CancellationToken cancel)
@@ -37,15 +38,17 @@ internal sealed class ArchiveReader(ArchiveFile file, ArchiveTopics topics, Date
     private async Task ReadAsync(ChannelWriter<IReadOnlyList<ReadLine>> batches, CancellationToken cancel)
     {
         var batch = new List<ReadLine>(LinesPerBatch);
+        var bytes = 0;
         try
         {
             for (var number = 1L; await file.NextAsync(cancel) is { } text; number++)
             {
                 batch.Add(Read(text, number));
-                if (batch.Count == LinesPerBatch)
+                bytes += text.Utf8.Length;
+                if (batch.Count == LinesPerBatch || bytes >= BytesPerBatch)
                 {
                     await batches.WriteAsync(batch, cancel);
-                    batch = new List<ReadLine>(LinesPerBatch);
+                    (batch, bytes) = (new List<ReadLine>(LinesPerBatch), 0);
                 }
             }
         }

@@ -105,18 +105,44 @@ internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, T
             return null;
         }
 
-        var batch = await BatchAsync(writer.Encoder, texts => texts.OfAsync(ids, cancel));
-        Take(writer, batch);
-        foreach (var gone in ids.Except(batch.Select(article => article.Id)))
-        {
-            writer.Remove(gone);
-            writer.Await(gone, null);
-        }
-
+        await FollowAsync(writer, [.. ids.Order().Chunk(ArticlesPerBatch)], cancel);
         var next = state with { Cursor = seq };
         writer.Commit(next);
-        Progress(batch.Count);
+        Progress(ids.Count);
         return next;
+    }
+
+    // The next few are read and encoded while these are written.
+    private async Task FollowAsync(IndexWriter writer, long[][] parts, CancellationToken cancel)
+    {
+        Task<List<EncodedArticle>> ReadAsync(int part) => part == parts.Length
+            ? Task.FromResult<List<EncodedArticle>>([])
+            : Task.Run(() => BatchAsync(writer.Encoder, texts => texts.OfAsync(parts[part], cancel)), cancel);
+
+        var reading = ReadAsync(0);
+        try
+        {
+            for (var part = 0; part < parts.Length; part++)
+            {
+                var batch = await reading;
+                reading = ReadAsync(part + 1);
+                Take(writer, batch);
+                Drop(writer, parts[part].Except(batch.Select(article => article.Id)));
+            }
+        }
+        finally
+        {
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // only when writing failed is there anything to wait for
+        }
+    }
+
+    private static void Drop(IndexWriter writer, IEnumerable<long> gone)
+    {
+        foreach (var id in gone)
+        {
+            writer.Remove(id);
+            writer.Await(id, null);
+        }
     }
 
     private static void Take(IndexWriter writer, List<EncodedArticle> batch)
