@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace Nashra.Mail;
 
-/// <summary>A growing buffer on rented arrays, so that composing and sending a million letters leaves no garbage behind.</summary>
-internal sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byte>, IDisposable
+/// <summary>A growing buffer on rented arrays, so that composing and sending a million letters leaves no garbage behind. What it held is gone once disposed.</summary>
+public sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byte>, IDisposable
 {
     private byte[] bytes = ArrayPool<byte>.Shared.Rent(capacity);
 

@@ -4,7 +4,7 @@ using System.Buffers.Text;
 namespace Nashra.Mail;
 
 /// <summary>Base64 in lines of at most 76 characters (RFC 2045, 6.8), written piece by piece.</summary>
-internal ref struct Base64Writer(IBufferWriter<byte> output)
+internal ref struct Base64Writer(IBufferWriter<byte> output) : ITransferWriter
 {
     private const int LongestLine = 76;
     private const int WorthLookingUp = 96; // a shorter literal is encoded as fast as it is copied

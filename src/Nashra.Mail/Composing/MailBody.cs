@@ -9,4 +9,19 @@ public sealed record MailBody(FilledPart Text, FilledPart? Html = null)
 }
 
 /// <summary>A part shared by many letters, with what this one letter puts in its holes.</summary>
-public sealed record FilledPart(PreparedPart Part, IReadOnlyList<string> Values);
+public sealed record FilledPart(PreparedPart Part, IReadOnlyList<Filling> Values);
+
+/// <summary>What stands in a hole: this letter's own words, or shared parts one after the other, with holes of their own.</summary>
+public sealed class Filling
+{
+    private Filling(string words, IReadOnlyList<FilledPart> parts) => (Words, Parts) = (words, parts);
+
+    /// <summary>Empty where there are <see cref="Parts"/>.</summary>
+    public string Words { get; }
+
+    public IReadOnlyList<FilledPart> Parts { get; }
+
+    public static implicit operator Filling(string words) => new(words, []);
+
+    public static Filling Of(IReadOnlyList<FilledPart> parts) => new("", parts);
+}

@@ -1,13 +1,19 @@
 using System.Buffers;
-using System.Text;
 
 namespace Nashra.Mail;
 
-/// <summary>Writes one part of a body: shared literals as they were encoded once, values encoded on the spot.</summary>
-internal readonly ref struct PartWriter(FilledPart filled)
+/// <summary>Writes one part of a body: shared literals as they were encoded once, words of one letter encoded on the spot.</summary>
+internal readonly ref struct PartWriter
 {
-    private readonly bool base64 = filled.Part.Base64Size + ValueSize(filled, TransferSize.Base64)
-        < filled.Part.QuotedSize + ValueSize(filled, TransferSize.QuotedPrintable);
+    private readonly FilledPart filled;
+    private readonly bool base64;
+
+    public PartWriter(FilledPart filled)
+    {
+        this.filled = filled;
+        var (asBase64, asQuoted) = Sizes(filled);
+        base64 = asBase64 < asQuoted;
+    }
 
     public ReadOnlySpan<byte> Encoding => base64 ? "base64"u8 : "quoted-printable"u8;
 
@@ -18,23 +24,51 @@ internal readonly ref struct PartWriter(FilledPart filled)
         using var scratch = new PooledBuffer(4096);
         if (base64)
         {
-            WriteBase64(output, scratch);
+            var writer = new Base64Writer(output);
+            Write(filled, ref writer, scratch);
+            writer.Finish();
+            output.Write("\r\n"u8);
         }
         else
         {
-            WriteQuoted(output, scratch);
+            var writer = new QuotedPrintableWriter(output);
+            Write(filled, ref writer, scratch);
+            writer.BreakSoftly();
         }
     }
 
-    private static long ValueSize(FilledPart filled, Func<string, long> measure)
+    private static (long Base64, long Quoted) Sizes(FilledPart filled)
     {
-        long size = 0;
-        for (var i = 0; i < filled.Values.Count; i++)
+        var (base64, quoted) = (filled.Part.Base64Size, filled.Part.QuotedSize);
+        foreach (var filling in filled.Values)
         {
-            size += measure(filled.Values[i]);
+            base64 += TransferSize.Base64(filling.Words);
+            quoted += TransferSize.QuotedPrintable(filling.Words);
+            foreach (var part in filling.Parts)
+            {
+                var inner = Sizes(part);
+                (base64, quoted) = (base64 + inner.Base64, quoted + inner.Quoted);
+            }
         }
 
-        return size;
+        return (base64, quoted);
+    }
+
+    private static void Write<TWriter>(FilledPart filled, ref TWriter writer, PooledBuffer scratch)
+        where TWriter : ITransferWriter, allows ref struct
+    {
+        for (var i = 0; i < filled.Part.Literals.Length; i++)
+        {
+            writer.Write(filled.Part.Literals[i]);
+            if (i < filled.Values.Count)
+            {
+                writer.Write(Canonical(filled.Values[i].Words, scratch));
+                foreach (var part in filled.Values[i].Parts)
+                {
+                    Write(part, ref writer, scratch);
+                }
+            }
+        }
     }
 
     private static ReadOnlySpan<byte> Canonical(string value, PooledBuffer scratch)
@@ -51,35 +85,12 @@ internal readonly ref struct PartWriter(FilledPart filled)
         LineBreaks.Write(utf8.ToArray(), scratch);
         return scratch.Span[raw..];
     }
+}
 
-    private void WriteBase64(IBufferWriter<byte> output, PooledBuffer scratch)
-    {
-        var writer = new Base64Writer(output);
-        for (var i = 0; i < filled.Part.Literals.Length; i++)
-        {
-            writer.Write(filled.Part.Literals[i]);
-            if (i < filled.Values.Count)
-            {
-                writer.Write(Canonical(filled.Values[i], scratch));
-            }
-        }
+/// <summary>Writes a text piece by piece under one transfer encoding.</summary>
+internal interface ITransferWriter
+{
+    public void Write(ReadOnlySpan<byte> octets);
 
-        writer.Finish();
-        output.Write("\r\n"u8);
-    }
-
-    private void WriteQuoted(IBufferWriter<byte> output, PooledBuffer scratch)
-    {
-        var writer = new QuotedPrintableWriter(output);
-        for (var i = 0; i < filled.Part.Literals.Length; i++)
-        {
-            writer.Write(filled.Part.Literals[i]);
-            if (i < filled.Values.Count)
-            {
-                writer.Write(Canonical(filled.Values[i], scratch));
-            }
-        }
-
-        writer.BreakSoftly();
-    }
+    public void Write(EncodedLiteral literal);
 }

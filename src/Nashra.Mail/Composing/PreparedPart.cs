@@ -40,7 +40,7 @@ public sealed class PreparedPart
 
     /// <summary>The part with this letter's words in its holes, in order.</summary>
     /// <exception cref="ArgumentException">The number of values is not <see cref="Holes"/>.</exception>
-    public FilledPart Fill(params IReadOnlyList<string> values) => values.Count == Holes
+    public FilledPart Fill(params IReadOnlyList<Filling> values) => values.Count == Holes
         ? new(this, values)
         : throw new ArgumentException($"The part has {Holes} holes, not {values.Count}.", nameof(values));
 }

@@ -6,7 +6,7 @@ namespace Nashra.Mail;
 /// Quoted-printable (RFC 2045, 6.7), written piece by piece. No line starts with a full stop, so nothing of it needs
 /// the transparency of SMTP.
 /// </summary>
-internal ref struct QuotedPrintableWriter(IBufferWriter<byte> output)
+internal ref struct QuotedPrintableWriter(IBufferWriter<byte> output) : ITransferWriter
 {
     private const int LongestLine = 75; // and the = of a soft line break
     private const int Chunk = 1024;
@@ -15,15 +15,15 @@ internal ref struct QuotedPrintableWriter(IBufferWriter<byte> output)
     public int Column { get; private set; }
 
     /// <summary>Writes text whose line breaks are CRLF.</summary>
-    public void Write(ReadOnlySpan<byte> canonical)
+    public void Write(ReadOnlySpan<byte> octets)
     {
-        while (!canonical.IsEmpty)
+        while (!octets.IsEmpty)
         {
-            var take = Math.Min(Chunk, canonical.Length);
-            take -= take < canonical.Length && canonical[take - 1] == '\r' ? 1 : 0;
-            var rest = canonical[take..];
-            WriteChunk(canonical[..take], endsLine: rest.IsEmpty || rest[0] == '\r');
-            canonical = rest;
+            var take = Math.Min(Chunk, octets.Length);
+            take -= take < octets.Length && octets[take - 1] == '\r' ? 1 : 0;
+            var rest = octets[take..];
+            WriteChunk(octets[..take], endsLine: rest.IsEmpty || rest[0] == '\r');
+            octets = rest;
         }
     }
 

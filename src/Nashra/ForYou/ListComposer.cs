@@ -7,7 +7,7 @@ internal sealed class ListComposer(CandidatePool pool, ListRules rules)
 {
     private const int CandidatesPerPlace = 8;
     private readonly HashSet<int> stories = [];
-    private readonly Dictionary<Subject, int> counts = [];
+    private readonly Dictionary<int, int> counts = []; // by the pool's subjects
     private readonly List<Choice> chosen = new(rules.Length);
 
     public List<Choice> Compose(ReadOnlySpan<int> rows, ReadOnlySpan<float> keys)
@@ -52,7 +52,7 @@ internal sealed class ListComposer(CandidatePool pool, ListRules rules)
                 break;
             }
 
-            var score = -keys[i] - (rules.VarietyCost * CountOf(new(SubjectKind.Section, pool.Articles[rows[i]].SectionId)));
+            var score = -keys[i] - (rules.VarietyCost * counts.GetValueOrDefault(pool.Subjects[rows[i]][0])); // an article's section is its first subject
             if (!taken[i] && score > highest && Fits(rows[i]))
             {
                 (best, highest) = (i, score);
@@ -62,8 +62,23 @@ internal sealed class ListComposer(CandidatePool pool, ListRules rules)
         return best;
     }
 
-    private bool Fits(int row) =>
-        !stories.Contains(pool.StoryOf(row)) && pool.Articles[row].Subjects.All(subject => CountOf(subject) < Most(subject.Kind));
+    private bool Fits(int row)
+    {
+        if (stories.Contains(pool.StoryOf(row)))
+        {
+            return false;
+        }
+
+        foreach (var subject in pool.Subjects[row])
+        {
+            if (counts.TryGetValue(subject, out var count) && count >= Most(Subject.FromKey(pool.SubjectKeys[subject]).Kind))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private int Most(SubjectKind kind) => kind switch
     {
@@ -73,14 +88,12 @@ internal sealed class ListComposer(CandidatePool pool, ListRules rules)
         _ => int.MaxValue,
     };
 
-    private int CountOf(Subject subject) => counts.GetValueOrDefault(subject);
-
     private void Take(int row, double score)
     {
         stories.Add(pool.StoryOf(row));
-        foreach (var subject in pool.Articles[row].Subjects)
+        foreach (var subject in pool.Subjects[row])
         {
-            counts[subject] = CountOf(subject) + 1;
+            counts[subject] = counts.GetValueOrDefault(subject) + 1;
         }
 
         chosen.Add(new Choice(row, score));

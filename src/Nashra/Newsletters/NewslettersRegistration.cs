@@ -27,7 +27,6 @@ public static class NewslettersRegistration
         services.AddScoped<IKeepsReaderData, NewsletterData>();
         services.AddSingleton(new AccountPanel("newsletters", "layout.newsletters", nameof(NewslettersPanel), Position: 30));
         services.AddScoped<OwnList>();
-        services.AddScoped<PersonalChoice>(paper => paper.GetRequiredService<OwnList>().OfAsync);
         services.AddScoped<StoryAlerts>();
         services.AddSingleton<DatabaseIdentity>();
         services.AddScoped<Arming>();

@@ -3,43 +3,65 @@ using Nashra.Articles;
 using Nashra.Database;
 using Nashra.ForYou;
 using Nashra.Localization;
+using Nashra.Platform;
 using Nashra.Readers;
 using Nashra.Saved;
 
 namespace Nashra.Newsletters;
 
-/// <summary>What one reader's copy says: the list of «لك» itself with its reasons, or what is saved and still unread.</summary>
-public sealed class OwnList(NewsDb db, Profiles profiles, TailoredList list, Edition edition)
+/// <summary>What each reader's copy says: the list of «لك» itself with its reasons, or what is saved and still unread. Asked for many at once.</summary>
+public sealed class OwnList(NewsDb db, Profiles profiles, TailoredList list, LatestChange latest, PhraseBook book, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<PersonalItem>> OfAsync(Newsletter newsletter, long? readerId, CancellationToken cancel)
+    /// <returns>A list for each, in their order.</returns>
+    /// <param name="newsletter">What kind of list, and how long.</param>
+    /// <param name="readerIds">Null for an address without an account.</param>
+    /// <param name="cancel">Stops the choosing.</param>
+    public async Task<IReadOnlyList<IReadOnlyList<PersonalItem>>> OfAsync(Newsletter newsletter, IReadOnlyList<long?> readerIds, CancellationToken cancel)
     {
-        var reader = readerId is { } id && await db.Readers.AnyAsync(reader => reader.Id == id, cancel) ? readerId : null;
-        return newsletter.Kind == NewsletterKind.Reminder ? await UnreadAsync(reader, newsletter.MostArticles, cancel)
-            : reader is { } known ? await TailoredAsync(known, newsletter.MostArticles, cancel)
-            : await LatestAsync(newsletter.MostArticles, cancel);
+        var edition = new Edition(latest.Publication, book, clock.GetUtcNow());
+        HashSet<long> known = [.. readerIds.OfType<long>()];
+        var lists = newsletter.Kind == NewsletterKind.Reminder
+            ? await UnreadAsync(known, newsletter.MostArticles, edition, cancel)
+            : await TailoredAsync(known, newsletter.MostArticles, edition, cancel);
+        IReadOnlyList<PersonalItem> others = newsletter.Kind == NewsletterKind.Reminder || readerIds.All(id => id is { } reader && lists.ContainsKey(reader))
+            ? []
+            : await LatestAsync(newsletter.MostArticles, edition, cancel);
+        return [.. readerIds.Select(id => id is { } reader && lists.TryGetValue(reader, out var own) ? own : others)];
     }
 
-    private async Task<IReadOnlyList<PersonalItem>> TailoredAsync(long readerId, int count, CancellationToken cancel)
+    private async Task<Dictionary<long, IReadOnlyList<PersonalItem>>> TailoredAsync(IReadOnlyCollection<long> readerIds, int count, Edition edition, CancellationToken cancel)
     {
-        var items = await list.OfAsync(readerId, await profiles.OfAsync(readerId, cancel), cancel);
-        return [.. items.Take(count).Select(item => new PersonalItem(item.Card.Id, ReasonWords.TextOf(item, edition)))];
-    }
-
-    private async Task<IReadOnlyList<PersonalItem>> UnreadAsync(long? readerId, int count, CancellationToken cancel)
-    {
-        if (readerId is not { } id)
+        var rules = ListRules.Default with { Length = count };
+        var ranked = new Dictionary<long, IReadOnlyList<RankedArticle>>(readerIds.Count);
+        foreach (var (id, reader) in await profiles.OfAsync(readerIds, cancel))
         {
-            return [];
+            ranked[id] = await list.RankAsync(reader.Profile, rules, cancel);
         }
 
-        var readable = db.Articles.Visible(edition.Now);
-        var unread = await db.SavedArticles.Of(id, SavedTab.Unread).Where(s => readable.Any(a => a.Id == s.ArticleId))
-            .InOrder(SavedOrder.NewestFirst).Take(count).Select(s => new { s.ArticleId, s.SavedAt }).ToListAsync(cancel);
-        return [.. unread.Select(saved => new PersonalItem(saved.ArticleId, edition.Say.Say("newsletters.reason.saved", edition.Ago(saved.SavedAt))))];
+        // First for all together, so that no reader's list asks again for what another's has brought.
+        var (known, lists) = (new KnownItems(), new Dictionary<long, IReadOnlyList<PersonalItem>>(ranked.Count));
+        await list.ItemsAsync(null, [.. ranked.Values.SelectMany(articles => articles).DistinctBy(article => (article.ArticleId, article.Reason))], known, cancel);
+        foreach (var (id, articles) in ranked)
+        {
+            lists[id] = [.. (await list.ItemsAsync(id, articles, known, cancel)).Select(item => new PersonalItem(item.Card.Id, ReasonWords.TextOf(item, edition)))];
+        }
+
+        return lists;
+    }
+
+    private async Task<Dictionary<long, IReadOnlyList<PersonalItem>>> UnreadAsync(IReadOnlyCollection<long> readerIds, int count, Edition edition, CancellationToken cancel)
+    {
+        var (saved, readable) = (db.SavedArticles, db.Articles.Visible(edition.Now));
+        var unread = await db.Readers.Where(r => readerIds.Contains(r.Id))
+            .SelectMany(r => saved.Where(s => s.ReaderId == r.Id && s.Place == SavedPlace.Unread && readable.Any(a => a.Id == s.ArticleId)).OrderByDescending(s => s.SavedAt).ThenByDescending(s => s.ArticleId).Take(count))
+            .Select(s => new { s.ReaderId, s.ArticleId, s.SavedAt }).ToListAsync(cancel);
+        return unread.GroupBy(one => one.ReaderId).ToDictionary(
+            own => own.Key,
+            IReadOnlyList<PersonalItem> (own) => [.. own.OrderByDescending(one => one.SavedAt).ThenByDescending(one => one.ArticleId).Select(one => new PersonalItem(one.ArticleId, edition.Say.Say("newsletters.reason.saved", edition.Ago(one.SavedAt))))]);
     }
 
     // An address without an account gets the latest, and is told so.
-    private async Task<IReadOnlyList<PersonalItem>> LatestAsync(int count, CancellationToken cancel)
+    private async Task<IReadOnlyList<PersonalItem>> LatestAsync(int count, Edition edition, CancellationToken cancel)
     {
         var latest = await db.Articles.Listed(edition.Now).LatestFirst().Take(count).Select(a => a.Id).ToListAsync(cancel);
         return [.. latest.Select(article => new PersonalItem(article, edition.Say["newsletters.reason.latest"]))];

@@ -87,10 +87,25 @@ public sealed class ComposedLettersTests
         var parts = from literals in pieces from values in Body.ArrayOf(literals.Count - 1) select (literals, values);
         Prop.ForAll(parts.ToArbitrary(), each =>
         {
-            var filled = PreparedPart.Plain([.. each.literals]).Fill(each.values);
-            var html = PreparedPart.Html([.. each.literals.Select(literal => "<p dir=\"rtl\" align=\"right\">plain words that favour the other encoding, and more of them</p>" + literal)]).Fill(each.values);
+            var filled = PreparedPart.Plain([.. each.literals]).Fill([.. each.values.Select(words => (Filling)words)]);
+            var html = PreparedPart.Html([.. each.literals.Select(literal => "<p dir=\"rtl\" align=\"right\">plain words that favour the other encoding, and more of them</p>" + literal)]).Fill([.. each.values.Select(words => (Filling)words)]);
             var read = new PlainReader(Letters.Compose(Letters.Number(1) with { Body = new(filled, html) }));
             return read.Text == Letters.TextOf(filled) && read.Html == Letters.TextOf(html);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Shared_parts_put_together_for_one_letter_read_as_if_it_had_been_written_whole()
+    {
+        var letters = from texts in Body.ListOf() from own in Body select (texts, own);
+        Prop.ForAll(letters.ToArbitrary(), each =>
+        {
+            FilledPart[] cards = [.. each.texts.Select(text => PreparedPart.Html([$"<td>{text}", "</td>"]).Fill(each.own))];
+            var whole = PreparedPart.Html(["<table>", "</table>"]);
+            var together = whole.Fill(Filling.Of(cards));
+            var written = whole.Fill(string.Concat(each.texts.Select(text => $"<td>{text}{each.own}</td>")));
+            string Read(FilledPart html) => new PlainReader(Letters.Compose(Letters.Number(1) with { Body = new(PreparedPart.Plain(["-"]).Fill(), html) })).Html!;
+            return Read(together) == Read(written);
         }).QuickCheckThrowOnFailure();
     }
 

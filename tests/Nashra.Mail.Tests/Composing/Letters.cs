@@ -52,16 +52,8 @@ internal static class Letters
     }
 
     /// <summary>The text a filled part stands for, its line breaks as line feeds.</summary>
-    public static string TextOf(FilledPart filled)
-    {
-        var text = new StringBuilder();
-        for (var i = 0; i <= filled.Part.Holes; i++)
-        {
-            text.Append(Encoding.UTF8.GetString(filled.Part.Literals[i].Canonical)).Append(i < filled.Values.Count ? filled.Values[i] : "");
-        }
-
-        return WithLineFeeds(text.ToString());
-    }
+    public static string TextOf(FilledPart filled) => WithLineFeeds(string.Concat(filled.Part.Literals.Select((literal, i) =>
+        Encoding.UTF8.GetString(literal.Canonical) + (i < filled.Values.Count ? filled.Values[i].Words + string.Concat(filled.Values[i].Parts.Select(TextOf)) : ""))));
 
     public static string WithLineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 }

@@ -14,17 +14,20 @@ public sealed class Profiles(NewsDb db)
     // Beyond the newest so many, dismissed articles are too old to be offered again.
     private const int MostDismissed = 96;
 
-    public async Task<TailoredReader> OfAsync(long readerId, CancellationToken cancel)
+    public async Task<TailoredReader> OfAsync(long readerId, CancellationToken cancel) => (await OfAsync([readerId], cancel))[readerId];
+
+    /// <summary>Several readers by as many questions as one; who is no reader is left out.</summary>
+    public async Task<Dictionary<long, TailoredReader>> OfAsync(IReadOnlyCollection<long> readerIds, CancellationToken cancel)
     {
-        var reader = await db.Readers.Where(r => r.Id == readerId).Select(r => new { r.IsTailored, r.KeepsHistory }).FirstAsync(cancel);
-        var follows = await db.Follows.Of(readerId).Select(f => new { f.Kind, f.TargetId, f.IsMute }).ToListAsync(cancel);
-        var memory = reader.KeepsHistory ? await MemoryAsync(readerId, cancel) : new ReadingMemory();
-        await AddWishesAsync(memory, readerId, cancel);
-        var profile = new ReaderProfile(
-            follows.Where(f => !f.IsMute).Select(f => new Subject((SubjectKind)f.Kind, f.TargetId)),
-            follows.Where(f => f.IsMute).Select(f => new Subject((SubjectKind)f.Kind, f.TargetId)),
-            memory);
-        return new TailoredReader(profile, reader.IsTailored, reader.KeepsHistory);
+        var readers = await db.Readers.Where(r => readerIds.Contains(r.Id)).Select(r => new { r.Id, r.IsTailored, r.KeepsHistory }).ToListAsync(cancel);
+        var follows = (await db.Follows.Where(f => readerIds.Contains(f.ReaderId)).Select(f => new { f.ReaderId, f.Kind, f.TargetId, f.IsMute }).ToListAsync(cancel))
+            .ToLookup(f => f.ReaderId, f => (Subject: new Subject((SubjectKind)f.Kind, f.TargetId), f.IsMute));
+        var memories = await MemoriesAsync([.. readers.Where(r => r.KeepsHistory).Select(r => r.Id)], cancel);
+        await AddWishesAsync(memories, readerIds, cancel);
+        return readers.ToDictionary(reader => reader.Id, reader => new TailoredReader(
+            new ReaderProfile(follows[reader.Id].Where(f => !f.IsMute).Select(f => f.Subject), follows[reader.Id].Where(f => f.IsMute).Select(f => f.Subject), memories.GetValueOrDefault(reader.Id)),
+            reader.IsTailored,
+            reader.KeepsHistory));
     }
 
     /// <summary>A visitor's, from the device: only what she follows there.</summary>
@@ -33,15 +36,25 @@ public sealed class Profiles(NewsDb db)
         IsTailored: true,
         KeepsHistory: false);
 
-    private async Task<ReadingMemory> MemoryAsync(long readerId, CancellationToken cancel) =>
-        MemoryBytes.Read(await db.Memories.Where(m => m.ReaderId == readerId).Select(m => m.Bytes).FirstOrDefaultAsync(cancel));
+    private async Task<Dictionary<long, ReadingMemory>> MemoriesAsync(IReadOnlyCollection<long> readerIds, CancellationToken cancel) =>
+        await db.Memories.Where(m => readerIds.Contains(m.ReaderId)).Select(m => new { m.ReaderId, m.Bytes }).ToDictionaryAsync(m => m.ReaderId, m => MemoryBytes.Read(m.Bytes), cancel);
 
-    private async Task AddWishesAsync(ReadingMemory memory, long readerId, CancellationToken cancel)
+    // What a reader wished counts also where no history is kept.
+    private async Task AddWishesAsync(Dictionary<long, ReadingMemory> memories, IReadOnlyCollection<long> readerIds, CancellationToken cancel)
     {
-        var leanings = await db.Leanings.AsNoTracking().Where(l => l.ReaderId == readerId).ToListAsync(cancel);
-        memory.Learn(leanings.ToDictionary(leaning => leaning.Subject.Key, leaning => leaning.Tally), []);
-        var dismissed = await db.Dismissals.Where(d => d.ReaderId == readerId).OrderByDescending(d => d.ArticleId).Take(MostDismissed).Select(d => d.ArticleId).ToListAsync(cancel);
-        dismissed.ForEach(memory.MarkRead);
+        ReadingMemory Of(long readerId) => System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(memories, readerId, out _) ??= new ReadingMemory();
+        foreach (var leanings in (await db.Leanings.AsNoTracking().Where(l => readerIds.Contains(l.ReaderId)).ToListAsync(cancel)).GroupBy(l => l.ReaderId))
+        {
+            Of(leanings.Key).Learn(leanings.ToDictionary(leaning => leaning.Subject.Key, leaning => leaning.Tally), []);
+        }
+
+        var dismissals = db.Dismissals;
+        var dismissed = await db.Readers.Where(r => readerIds.Contains(r.Id))
+            .SelectMany(r => dismissals.Where(d => d.ReaderId == r.Id).OrderByDescending(d => d.ArticleId).Take(MostDismissed)).Select(d => new { d.ReaderId, d.ArticleId }).ToListAsync(cancel);
+        foreach (var one in dismissed.OrderByDescending(d => d.ArticleId))
+        {
+            Of(one.ReaderId).MarkRead(one.ArticleId);
+        }
     }
 }
 

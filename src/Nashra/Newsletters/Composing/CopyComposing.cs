@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -27,15 +26,20 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
             var known = printed.GetValueOrDefault(id);
             var issue = known?.Issue ?? await db.Issues.AsNoTracking().Include(i => i.Newsletter).SingleAsync(i => i.Id == id, cancel);
             var readable = db.Articles.Visible(now);
-            var visible = await (from article in db.IssueArticles.AsNoTracking()
-                                 where article.IssueId == id && readable.Any(a => a.Id == article.ArticleId)
-                                 orderby article.Position, article.ArticleId
-                                 select article).ToListAsync(cancel);
-            if (known is null || !known.Articles.Keys.SequenceEqual(visible.Select(article => article.ArticleId)))
+            var visible = db.IssueArticles.AsNoTracking().Where(article => article.IssueId == id && readable.Any(a => a.Id == article.ArticleId)).OrderBy(article => article.Position).ThenBy(article => article.ArticleId);
+            if (known is null || !known.Articles.Keys.SequenceEqual(await visible.Select(article => article.ArticleId).ToListAsync(cancel)))
             {
-                printed[id] = new Printed(issue, visible.ToDictionary(article => article.ArticleId), printing.Print(paper, issue, visible));
+                printed[id] = Print(issue, await visible.ToListAsync(cancel), known);
             }
         }
+    }
+
+    private Printed Print(Issue issue, List<IssueArticle> articles, Printed? known)
+    {
+        var byId = articles.ToDictionary(article => article.ArticleId);
+        return !issue.Newsletter.IsPersonal ? new Printed(issue, byId, printing.Print(paper, issue, articles), null)
+            : known is null ? new Printed(issue, byId, printing.Print(paper, issue, []), printing.CardsOf(paper, issue))
+            : known with { Articles = byId }; // a list may hold more articles now; the page around it is the same
     }
 
     public Issue IssueOf(DueCopy copy) => printed[copy.IssueId].Issue;
@@ -43,16 +47,16 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
     /// <summary>Null when the copy would have nothing to say, or its address cannot be written to.</summary>
     public CopyMail? Compose(DueCopy copy)
     {
-        var (issue, articles, letter) = printed[copy.IssueId];
-        var list = letter.IsPersonal ? ListOf(copy, issue, articles) : null;
-        if (!Mailbox.TryCreate(copy.Address!, "", out var recipient) || (letter.IsPersonal && list is null))
+        var (issue, articles, letter, cards) = printed[copy.IssueId];
+        var list = cards is null ? null : ListOf(copy, articles, cards);
+        if (!Mailbox.TryCreate(copy.Address!, "", out var recipient) || (cards is not null && list is null))
         {
             return null;
         }
 
-        var content = new ArrayBufferWriter<byte>(32 * 1024);
+        var content = new PooledBuffer(64 * 1024);
         composer.Compose(Message(copy, issue, recipient, letter, list), content);
-        return new CopyMail(copy.CopyId, copy.Attempts, paper.Sender, recipient, content.WrittenMemory);
+        return new CopyMail(copy.CopyId, copy.Attempts, paper.Sender, recipient, content);
     }
 
     private MailMessage Message(DueCopy copy, Issue issue, Mailbox recipient, IssueLetter letter, PersonalList? list)
@@ -80,12 +84,12 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
         return new CopyLinks($"{paper.Address?.TrimEnd('/')}/mail/{name}/view", copy.Address!, subscription, $"{subscription}/leave");
     }
 
-    private PersonalList? ListOf(DueCopy copy, Issue issue, Dictionary<long, IssueArticle> articles)
+    private static PersonalList? ListOf(DueCopy copy, Dictionary<long, IssueArticle> articles, PersonalCards cards)
     {
         var chosen = JsonSerializer.Deserialize<List<PersonalItem>>(copy.Choice ?? "[]", Json)!;
         var items = chosen.Where(item => articles.ContainsKey(item.ArticleId)).Select(item => new LetterItem(articles[item.ArticleId], item.Reason)).ToList();
-        return items.Count == 0 ? null : printing.Personal(paper, issue, items);
+        return items.Count == 0 ? null : cards.Of(items);
     }
 
-    private sealed record Printed(Issue Issue, Dictionary<long, IssueArticle> Articles, IssueLetter Letter);
+    private sealed record Printed(Issue Issue, Dictionary<long, IssueArticle> Articles, IssueLetter Letter, PersonalCards? Cards);
 }

@@ -5,7 +5,7 @@ namespace Nashra.Newsletters.Composing;
 
 /// <summary>An issue's letter with everything rendered that all copies share. The holes take what is one reader's own.</summary>
 /// <param name="Subject">Of every copy; a personal one is named by its own first article.</param>
-/// <param name="Html">Holes: the list when personal, the receiver's address, preferences, leaving, the address to view.</param>
+/// <param name="Html">Holes: the night colours and the list when personal, the receiver's address, preferences, leaving, the address to view.</param>
 /// <param name="Text">Holes: the address to view, the list when personal, the receiver's address, preferences, leaving.</param>
 /// <param name="IsPersonal">Whether each copy has a list of its own.</param>
 internal sealed record IssueLetter(string Subject, string Html, string Text, bool IsPersonal)
@@ -20,14 +20,14 @@ internal sealed record IssueLetter(string Subject, string Html, string Text, boo
     /// <summary>A copy that is nobody's own, written out for an editor's eyes.</summary>
     public (string Html, string Text) Written(CopyLinks links) => (Filled(Html, HtmlValues(links, null)), Filled(Text, TextValues(links, null)));
 
-    private string[] HtmlValues(CopyLinks links, PersonalList? list) =>
-        [.. IsPersonal ? [list!.Html] : Array.Empty<string>(), links.ReceiverHtml, links.PreferencesHtml, links.LeaveHtml, links.ViewHtml];
+    private Filling[] HtmlValues(CopyLinks links, PersonalList? list) =>
+        [.. IsPersonal ? [list!.NightHues, Filling.Of(list.Html)] : Array.Empty<Filling>(), links.ReceiverHtml, links.PreferencesHtml, links.LeaveHtml, links.ViewHtml];
 
-    private string[] TextValues(CopyLinks links, PersonalList? list) =>
-        [links.View, .. IsPersonal ? [list!.Text] : Array.Empty<string>(), links.Receiver, links.Preferences, links.Leave];
+    private Filling[] TextValues(CopyLinks links, PersonalList? list) =>
+        [links.View, .. IsPersonal ? [Filling.Of(list!.Text)] : Array.Empty<Filling>(), links.Receiver, links.Preferences, links.Leave];
 
-    private static string Filled(string text, string[] values) =>
-        string.Concat(text.Split(Hole).Select((literal, at) => literal + (at < values.Length ? values[at] : "")));
+    private static string Filled(string text, Filling[] values) =>
+        string.Concat(text.Split(Hole).Select((literal, at) => literal + (at < values.Length ? values[at].Words : "")));
 }
 
 /// <summary>One copy's own addresses.</summary>
@@ -42,8 +42,12 @@ internal sealed record CopyLinks(string View, string Receiver, string Preference
     public string LeaveHtml => Platform.Html.Encode(Leave);
 }
 
-/// <summary>One reader's list in both forms.</summary>
-internal sealed record PersonalList(string Html, string Text, string FirstHeadline);
+/// <summary>One reader's list in both forms, put together of cards that many share.</summary>
+/// <param name="Html">Rows of the sheet.</param>
+/// <param name="Text">The same for the plain part.</param>
+/// <param name="FirstHeadline">Names the letter.</param>
+/// <param name="NightHues">The style sheet's line for the sections in this list, so that no other reader's list changes this letter.</param>
+internal sealed record PersonalList(IReadOnlyList<FilledPart> Html, IReadOnlyList<FilledPart> Text, string FirstHeadline, string NightHues);
 
 /// <summary>One thing in a letter, from top to bottom.</summary>
 internal abstract record LetterPart;

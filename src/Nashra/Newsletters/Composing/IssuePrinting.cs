@@ -13,7 +13,7 @@ internal sealed class IssuePrinting(PhraseBook book)
 
     /// <param name="paper">Whose letter it is.</param>
     /// <param name="issue">With its newsletter.</param>
-    /// <param name="articles">In order, without what has been withdrawn. For a personal issue every article that a copy may choose.</param>
+    /// <param name="articles">In order, without what has been withdrawn. For a personal issue none.</param>
     public IssueLetter Print(Publication paper, Issue issue, IReadOnlyList<IssueArticle> articles)
     {
         var (edition, newsletter, content) = (EditionOf(paper, issue), issue.Newsletter, issue.ReadContent());
@@ -27,11 +27,7 @@ internal sealed class IssuePrinting(PhraseBook book)
             newsletter.IsPersonal);
     }
 
-    public PersonalList Personal(Publication paper, Issue issue, IReadOnlyList<LetterItem> items)
-    {
-        var edition = EditionOf(paper, issue);
-        return new PersonalList(PartsHtml(edition, issue, items), PartsText(edition, issue, items), edition.Prose(items[0].Article.Headline));
-    }
+    public PersonalCards CardsOf(Publication paper, Issue issue) => new(EditionOf(paper, issue), issue.Template);
 
     /// <summary>Begins with the newsletter's Arabic name, so that no Latin word in the headline turns the line round.</summary>
     public static string Subject(Publication paper, Newsletter newsletter, string? headline) =>
@@ -73,7 +69,7 @@ internal sealed class IssuePrinting(PhraseBook book)
         var rows = frame.Masthead(name, edition.DateWithWeekday(issue.DueAt))
             + (parts is null ? Hole.ToString() : PartsHtml(edition, issue, parts))
             + frame.Foot(name, receiver: $"{Hole}", view: $"{Hole}", preferences: $"{Hole}", leave: $"{Hole}");
-        return frame.Sheet.Page(name, edition.Prose(preheader.Length > 0 ? preheader : PreheaderOf(issue, parts)), rows, LetterFrame.HuesAtNight(hues));
+        return frame.Sheet.Page(name, edition.Prose(preheader.Length > 0 ? preheader : PreheaderOf(issue, parts)), rows, parts is null ? Hole.ToString() : LetterFrame.HuesAtNight(hues));
     }
 
     private static string PreheaderOf(Issue issue, List<LetterPart>? parts)

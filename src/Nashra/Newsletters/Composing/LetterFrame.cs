@@ -37,8 +37,8 @@ internal sealed class LetterFrame(Edition edition)
     private string Headline(LetterItem item)
     {
         var inside = Sheet.Line("h2", $"font:700 18px/1.6 {Voice}", "", Sheet.Link(AddressOf(item.Article), edition.Prose(item.Article.Headline), $"color:{Ink};text-decoration:none", "ink"));
-        var about = item.Note.Length > 0 ? edition.Prose(item.Note) : item.Reason ?? "";
-        return Sheet.Row($"padding:12px 0;border-top:1px solid {MailPalette.Hair}", "hair", about.Length == 0 ? inside : inside + Sheet.Line("p", $"margin:2px 0 0;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", Sheet.Words(about)));
+        var about = item.Note.Length > 0 ? Sheet.Words(edition.Prose(item.Note)) : ReasonOf(item);
+        return Sheet.Row($"padding:12px 0;border-top:1px solid {MailPalette.Hair}", "hair", about.Length == 0 ? inside : inside + Sheet.Line("p", $"margin:2px 0 0;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", about));
     }
 
     private string Item(LetterItem item, bool isLead)
@@ -53,14 +53,17 @@ internal sealed class LetterFrame(Edition edition)
             inside.Append(Sheet.Line("p", $"margin:6px 0 0;font:400 {(isLead ? "17px" : "16px")}/1.8 {Voice};color:#3d3a35", "soft", Sheet.Words(edition.Prose(item.About))));
         }
 
-        if (item.Reason is { Length: > 0 } reason)
+        if (ReasonOf(item) is { Length: > 0 } reason)
         {
-            inside.Append(Sheet.Line("p", $"margin:6px 0 0;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", Sheet.Words(reason)));
+            inside.Append(Sheet.Line("p", $"margin:6px 0 0;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", reason));
         }
 
         inside.Append(Sheet.Line("p", $"margin:6px 0 0;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", $"{Html.Encode(edition.ReadingTime(article.WordCount))} · {Sheet.Link(address, edition.Say["newsletters.mail.read"], $"color:{Accent};text-decoration:underline", "accent")}"));
         return Sheet.Row($"padding:20px 0;border-top:1px solid {MailPalette.Hair}", "hair", inside.ToString());
     }
+
+    // A hole stays one: what fills it is finished already.
+    private string ReasonOf(LetterItem item) => item.Reason is [IssueLetter.Hole] ? item.Reason : Sheet.Words(item.Reason ?? "");
 
     private string AddressOf(IssueArticle article) => edition.Absolute(Addresses.Encoded(Addresses.Article(article.ArticleId, article.Slug))).AbsoluteUri;
 

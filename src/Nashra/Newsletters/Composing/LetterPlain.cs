@@ -43,7 +43,7 @@ internal sealed class LetterPlain(Edition edition)
 
         if (item.Reason is { Length: > 0 } reason)
         {
-            text.Append(sheet.PlainLine(reason)).Append('\n');
+            text.Append(reason is [IssueLetter.Hole] ? reason : sheet.PlainLine(reason)).Append('\n');
         }
 
         return text.Append(edition.Absolute($"/a/{ShortId.From(item.Article.ArticleId)}").AbsoluteUri).Append("\n\n").ToString();

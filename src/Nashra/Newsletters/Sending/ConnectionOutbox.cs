@@ -40,15 +40,16 @@ internal sealed class ConnectionOutbox(CopyOutbox outbox, CopyLane lane) : IOutb
 
     private async Task SettleAsync(IEnumerable<CopyMail> mails)
     {
-        var settled = new List<int>();
+        List<CopyMail> settled;
         lock (open)
         {
-            settled.AddRange(mails.Where(open.Remove).Select(mail => mail.Block));
+            settled = [.. mails.Where(open.Remove)];
         }
 
+        settled.ForEach(mail => mail.Dispose());
         if (settled.Count > 0)
         {
-            await outbox.SettleAsync(settled);
+            await outbox.SettleAsync(settled.Select(mail => mail.Block));
         }
     }
 }

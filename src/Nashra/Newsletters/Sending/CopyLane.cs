@@ -6,7 +6,7 @@ namespace Nashra.Newsletters.Sending;
 /// <summary>One server's share of what is due: read a little ahead, let out as its limit allows.</summary>
 internal sealed class CopyLane(MailExit exit, SendingPermits permits, DomainPaces paces) : IDisposable
 {
-    private const int Most = 512;
+    private const int Most = 1024;
     private readonly ConcurrentQueue<DueCopy> next = new();
 
     public MailExit Exit => exit;
@@ -21,6 +21,9 @@ internal sealed class CopyLane(MailExit exit, SendingPermits permits, DomainPace
     public bool IsEmpty => next.IsEmpty;
 
     public bool IsFull => next.Count >= Most;
+
+    /// <summary>Time to read on, so that no connection waits for it.</summary>
+    public bool IsRunningLow => next.Count < CopyOutbox.Few / 2;
 
     public DueCopy? First => next.TryPeek(out var first) ? first : null;
 

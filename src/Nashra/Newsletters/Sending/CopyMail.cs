@@ -2,8 +2,8 @@ using Nashra.Mail;
 
 namespace Nashra.Newsletters.Sending;
 
-/// <summary>A copy ready for the wire, with its row's number.</summary>
-internal sealed class CopyMail(long copyId, int attempts, Mailbox returnPath, Mailbox recipient, ReadOnlyMemory<byte> content) : OutgoingMail(returnPath, recipient, content)
+/// <summary>A copy ready for the wire, with its row's number. Its octets go back to where they were rented from once it is accounted for.</summary>
+internal sealed class CopyMail(long copyId, int attempts, Mailbox returnPath, Mailbox recipient, PooledBuffer content) : OutgoingMail(returnPath, recipient, content.Memory), IDisposable
 {
     public long CopyId { get; } = copyId;
 
@@ -14,6 +14,8 @@ internal sealed class CopyMail(long copyId, int attempts, Mailbox returnPath, Ma
 
     /// <summary>How often it had been offered, or put off, before this time.</summary>
     public int AttemptsBefore { get; } = attempts;
+
+    public void Dispose() => content.Dispose();
 }
 
 /// <summary>The range of copies that one session holds at a time. Numbers alone make it: no row says whose it is, so none must be set free.</summary>

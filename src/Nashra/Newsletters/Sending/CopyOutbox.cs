@@ -9,14 +9,16 @@ namespace Nashra.Newsletters.Sending;
 /// each few copies are read; what was read over half a second ago is read anew. Whoever leaves after that drops the row,
 /// and the ledger then refuses to offer it.
 /// </summary>
-internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposing composing, PersonalChoosing choosing, CopyLanes lanes, NewsDb reading, TimeProvider clock) : IDisposable
+internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposing composing, PersonalChoosing choosing, CopyLanes lanes, NewsDb reading, TimeProvider clock, CancellationToken stop) : IAsyncDisposable
 {
-    private const int Few = 64;
-    private const int MostReadInVain = 16;
+    public const int Few = 256;
+    private const int MostReadInVain = 4;
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LaneIsFull = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan BeforeReadingOn = TimeSpan.FromMilliseconds(250);
     private readonly SemaphoreSlim reader = new(1);
+    private readonly Lock guard = new();
+    private Task<bool> readingOn = Task.FromResult(true);
     private int taken;
 
     public CopyLedger Ledger => ledger;
@@ -24,18 +26,7 @@ internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposi
     /// <summary>Copies taken so far.</summary>
     public int Taken => taken;
 
-    public async Task<bool> HasAnyAsync(CancellationToken cancel)
-    {
-        await reader.WaitAsync(cancel);
-        try
-        {
-            return await ReadAsync(cancel);
-        }
-        finally
-        {
-            reader.Release();
-        }
-    }
+    public Task<bool> HasAnyAsync() => ReadInTurnAsync();
 
     public async Task<CopyMail?> TakeAsync(CopyLane lane, CancellationToken cancel)
     {
@@ -75,7 +66,11 @@ internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposi
         }
     }
 
-    public void Dispose() => reader.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await readingOn.ContinueWith(static _ => { }, TaskScheduler.Default); // what failed there was said to whoever waited for it
+        reader.Dispose();
+    }
 
     // The permit comes before the last look: waiting for it may take long, and what was read before it would be old.
     private async Task<DueCopy?> NextAsync(CopyLane lane, CancellationToken cancel)
@@ -95,7 +90,7 @@ internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposi
                 await lane.Permits.WaitAsync(cancel);
                 if (clock.GetElapsedTime(first.ReadAt) < Fresh || await RefreshAsync(lane, cancel))
                 {
-                    return lane.Take();
+                    return TakeFrom(lane);
                 }
             }
 
@@ -105,6 +100,21 @@ internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposi
         {
             lane.Turn.Release();
         }
+    }
+
+    // The next few are read while these leave, until nothing is left or it fails; then whoever waits for it hears why.
+    private DueCopy? TakeFrom(CopyLane lane)
+    {
+        var copy = lane.Take();
+        lock (guard)
+        {
+            if (lane.IsRunningLow && readingOn is { IsCompletedSuccessfully: true, Result: true })
+            {
+                readingOn = Task.Run(ReadInTurnAsync, stop);
+            }
+        }
+
+        return copy;
     }
 
     private async Task<DueCopy?> FirstAsync(CopyLane lane, CancellationToken cancel)
@@ -125,12 +135,13 @@ internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposi
     // False when nothing is left to read.
     private async Task<bool> FillAsync(CopyLane lane, CancellationToken cancel)
     {
+        await readingOn.WaitAsync(cancel);
         await reader.WaitAsync(cancel);
         try
         {
             for (var read = 0; lane.IsEmpty && read < MostReadInVain; read++)
             {
-                if (!await ReadAsync(cancel))
+                if (!await ReadAsync())
                 {
                     return false;
                 }
@@ -144,16 +155,30 @@ internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposi
         }
     }
 
-    private async Task<bool> ReadAsync(CancellationToken cancel)
+    private async Task<bool> ReadInTurnAsync()
     {
-        var copies = await queue.NextAsync(Few, cancel);
+        await reader.WaitAsync(stop);
+        try
+        {
+            return await ReadAsync();
+        }
+        finally
+        {
+            reader.Release();
+        }
+    }
+
+    // By no connection's leave: one that ends must not break off what all others wait for.
+    private async Task<bool> ReadAsync()
+    {
+        var copies = await queue.NextAsync(Few, stop);
         if (copies.Count == 0)
         {
             return false;
         }
 
-        copies = await choosing.ChooseAsync(copies, ledger, cancel);
-        await composing.PrepareAsync(copies.Select(copy => copy.IssueId), reading, clock.GetUtcNow(), cancel);
+        copies = await choosing.ChooseAsync(copies, ledger, stop);
+        await composing.PrepareAsync(copies.Select(copy => copy.IssueId), reading, clock.GetUtcNow(), stop);
         var tooMany = new List<(DueCopy, DateTimeOffset)>();
         foreach (var copy in copies)
         {
@@ -179,8 +204,8 @@ internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposi
         try
         {
             var old = lane.TakeAll();
-            var fresh = await queue.AgainAsync(old, cancel);
-            await composing.PrepareAsync(fresh.Select(copy => copy.IssueId), reading, clock.GetUtcNow(), cancel);
+            var fresh = await queue.AgainAsync(old, stop);
+            await composing.PrepareAsync(fresh.Select(copy => copy.IssueId), reading, clock.GetUtcNow(), stop);
             foreach (var copy in fresh)
             {
                 lane.Add(copy);

@@ -100,11 +100,11 @@ public sealed class CopySender(WorkSessions sessions, IServiceScopeFactory scope
         ledger.Start();
         var paper = latest.Publication;
         var composing = new CopyComposing(await keys.ComposerAsync(reading, paper.MailDomain, stop), tokens, book, paper);
-        var choosing = new PersonalChoosing(scope.ServiceProvider.GetRequiredService<PersonalChoice>(), reading, clock);
+        var choosing = new PersonalChoosing(scope.ServiceProvider.GetRequiredService<OwnList>(), reading, clock);
         using var lanes = new CopyLanes([.. ExitsInUse().Select(LaneOf)]);
         var queue = new CopyQueue(session, ledger, scope.ServiceProvider.GetRequiredService<Arming>(), rules, reading, clock);
-        using var outbox = new CopyOutbox(queue, ledger, composing, choosing, lanes, reading, clock);
-        if (!await outbox.HasAnyAsync(stop))
+        await using var outbox = new CopyOutbox(queue, ledger, composing, choosing, lanes, reading, clock, stop);
+        if (!await outbox.HasAnyAsync())
         {
             return 0;
         }
