@@ -16,11 +16,16 @@ internal static class BounceSigns
 
         var words = Wording.Flatten(prose);
         var subject = Wording.Flatten(headers["Subject"] ?? "");
+        if (Wording.SaysAny(subject, Phrases.NoBounceSubjects) || Wording.SaysAny($"{subject} {words}", Phrases.Challenges))
+        {
+            return false;
+        }
+
         var sender = headers["From"] ?? "";
         var saysSo = Wording.SaysAny(words, Phrases.BounceBodies);
         if (IsMailSystem(sender) || sender.Trim() is "" or "<>")
         {
-            return saysSo || Wording.SaysAny(subject, Phrases.BounceSubjects);
+            return saysSo || Wording.SaysAny(subject, Phrases.BounceSubjects) || StatusCode.Nearest("", "", prose) is not ""; // a language that nobody here knows has codes all the same
         }
 
         if (IsListKeeper(sender) && Wording.SaysAny($"{subject} {words}", Phrases.ListRefusals))

@@ -16,6 +16,8 @@ internal static class Phrases
     public static readonly string[] MailSystems = Table("mail system");
     public static readonly string[] BounceSubjects = Table("bounce subject");
     public static readonly string[] BounceBodies = Table("bounce body");
+    public static readonly string[] NoBounceSubjects = Table("no bounce subject");
+    public static readonly string[] Challenges = Table("challenge");
     public static readonly string[] ListRefusals = Table("list refusal");
     public static readonly string[] ListKeepers = Table("list keeper");
     public static readonly string[] AutomaticReplies = Table("automatic reply");
