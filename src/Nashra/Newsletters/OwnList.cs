@@ -29,7 +29,7 @@ public sealed class OwnList(NewsDb db, Profiles profiles, TailoredList list, Lat
         return [.. readerIds.Select(id => id is { } reader && lists.TryGetValue(reader, out var own) ? own : others)];
     }
 
-    private async Task<Dictionary<long, IReadOnlyList<PersonalItem>>> TailoredAsync(IReadOnlyCollection<long> readerIds, int count, Edition edition, CancellationToken cancel)
+    private async Task<Dictionary<long, IReadOnlyList<PersonalItem>>> TailoredAsync(HashSet<long> readerIds, int count, Edition edition, CancellationToken cancel)
     {
         var rules = ListRules.Default with { Length = count };
         var ranked = new Dictionary<long, IReadOnlyList<RankedArticle>>(readerIds.Count);
@@ -49,7 +49,7 @@ public sealed class OwnList(NewsDb db, Profiles profiles, TailoredList list, Lat
         return lists;
     }
 
-    private async Task<Dictionary<long, IReadOnlyList<PersonalItem>>> UnreadAsync(IReadOnlyCollection<long> readerIds, int count, Edition edition, CancellationToken cancel)
+    private async Task<Dictionary<long, IReadOnlyList<PersonalItem>>> UnreadAsync(HashSet<long> readerIds, int count, Edition edition, CancellationToken cancel)
     {
         var (saved, readable) = (db.SavedArticles, db.Articles.Visible(edition.Now));
         var unread = await db.Readers.Where(r => readerIds.Contains(r.Id))

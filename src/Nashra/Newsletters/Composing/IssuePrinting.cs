@@ -80,7 +80,7 @@ internal sealed class IssuePrinting(PhraseBook book)
             : issue.Newsletter.Description;
     }
 
-    private static string PartsHtml(Edition edition, Issue issue, IReadOnlyList<LetterPart> parts)
+    private static string PartsHtml(Edition edition, Issue issue, List<LetterPart> parts)
     {
         var frame = new LetterFrame(edition);
         var lead = parts.OfType<LetterItem>().FirstOrDefault();
@@ -89,7 +89,7 @@ internal sealed class IssuePrinting(PhraseBook book)
             : string.Concat(parts.Select(part => frame.Part(part, issue.Template, ReferenceEquals(part, lead))));
     }
 
-    private static string PartsText(Edition edition, Issue issue, IReadOnlyList<LetterPart> parts)
+    private static string PartsText(Edition edition, Issue issue, List<LetterPart> parts)
     {
         var plain = new LetterPlain(edition);
         return parts.Count == 0

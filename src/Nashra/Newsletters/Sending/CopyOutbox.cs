@@ -18,7 +18,8 @@ internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposi
     private static readonly TimeSpan BeforeReadingOn = TimeSpan.FromMilliseconds(250);
     private readonly SemaphoreSlim reader = new(1);
     private readonly Lock guard = new();
-    private Task<bool> readingOn = Task.FromResult(true);
+    private Task readingOn = Task.CompletedTask;
+    private volatile bool isAllRead;
     private int taken;
 
     public CopyLedger Ledger => ledger;
@@ -108,7 +109,7 @@ internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposi
         var copy = lane.Take();
         lock (guard)
         {
-            if (lane.IsRunningLow && readingOn is { IsCompletedSuccessfully: true, Result: true })
+            if (lane.IsRunningLow && !isAllRead && readingOn.IsCompletedSuccessfully)
             {
                 readingOn = Task.Run(ReadInTurnAsync, stop);
             }
@@ -160,7 +161,8 @@ internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposi
         await reader.WaitAsync(stop);
         try
         {
-            return await ReadAsync();
+            isAllRead = !await ReadAsync();
+            return !isAllRead;
         }
         finally
         {
