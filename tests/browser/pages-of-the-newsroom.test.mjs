@@ -44,6 +44,7 @@ everyPageLooksRight(
     'the front page': '/newsroom/front',
     'the newsletters': '/newsroom/newsletters',
     'a newsletter': '/newsroom/newsletters/morning',
+    'the figures of the ranking': '/newsroom/ranking',
     'the settings': '/newsroom/settings',
     'enrolling a second factor': (page) => comeToEnrolment(newspaper, page, `newcomer-${++newcomers}@example.org`),
     'the recovery codes': enrol,
