@@ -18,6 +18,7 @@ before(async () => {
     await page.goto(path);
     await submit(page, path === '/a/1' ? '.actions form[action^="/saved/"] button' : '.list-head form[action^="/follow/"] button');
   }
+  await page.request.post('/read/3', { data: 'opened', headers: { 'Content-Type': 'text/plain', Origin: newspaper.url } });
   storageState = await page.context().storageState();
   await page.context().close();
 });
@@ -36,6 +37,12 @@ everyPageLooksRight(
     'the saved articles': '/saved',
     'nothing read yet': '/saved?tab=read',
     'a saved article': '/saved/1/read',
+    'following a phrase': '/follow/phrase',
+    'what she has read': '/reading',
+    'keys for programs': '/account/keys',
+    'feeds of her own': openFeeds,
+    'a key just opened': openKey,
+    'what programs may ask': '/api',
     'lists and tags': '/saved/labels',
     'links from elsewhere': '/saved/links',
     'moving saved articles': '/saved/move',
@@ -61,4 +68,16 @@ async function startSecondFactor(page) {
   if (!(await page.locator('#code').count())) {
     await submit(page, 'main form button'); // on the other screen it may have been begun already
   }
+}
+
+async function openKey(page) {
+  await page.goto('/account/keys');
+  await page.fill('#name', 'برنامج القراءة');
+  await page.locator('input[name="scope"]').first().check();
+  await submit(page, 'form[action="/account/keys?handler=Open"] button');
+}
+
+async function openFeeds(page) {
+  await page.goto('/account/keys');
+  await submit(page, 'form[action="/account/keys?handler=Feeds"] button');
 }

@@ -2,9 +2,10 @@
 import { after, before } from 'node:test';
 import { everyPageLooksRight } from './house/looks.mjs';
 import { comeToEnrolment, enrol, schedule, withdraw } from './house/newsroom.mjs';
-import { startNewspaper } from './house/newspaper.mjs';
-import { openBrowser, openPage } from './house/readers.mjs';
+import { run, startNewspaper } from './house/newspaper.mjs';
+import { openBrowser, openPage, submit } from './house/readers.mjs';
 
+const links = {};
 let newspaper;
 let browser;
 let storageState;
@@ -18,6 +19,10 @@ before(async () => {
   await enrol(page);
   await withdraw(page, '2');
   await schedule(page, 'ما الذي تكتبه العقارب حين يطول الظل');
+  links.draft = await compose(page);
+  await run(newspaper, 'newsletters', 'send', 'morning');
+  await page.goto('/newsroom/newsletters');
+  links.issue = await page.locator('a[href^="/newsroom/newsletters/issues/"]').first().getAttribute('href');
   storageState = await page.context().storageState();
   await page.context().close();
 });
@@ -45,7 +50,15 @@ everyPageLooksRight(
     'the newsletters': '/newsroom/newsletters',
     'a newsletter': '/newsroom/newsletters/morning',
     'the figures of the ranking': '/newsroom/ranking',
+    'a newsletter to be founded': '/newsroom/newsletters/new',
+    'an issue being composed': () => links.draft,
+    'an issue being composed, with what was refused': refusedDraft,
+    'how a composed issue will look': () => `${links.draft}/preview`,
+    'an issue that was sent': () => links.issue,
+    'the reports': '/newsroom/newsletters/reports',
+    'the sending': '/newsroom/sending',
     'the settings': '/newsroom/settings',
+    'leaving the newsroom': '/newsroom/sign-out',
     'enrolling a second factor': (page) => comeToEnrolment(newspaper, page, `newcomer-${++newcomers}@example.org`),
     'the recovery codes': enrol,
   },
@@ -62,4 +75,17 @@ async function refused(page) {
   await page.goto('/newsroom/new');
   await page.fill('#headline', 'عنوان بلا متن');
   await Promise.all([page.waitForNavigation(), page.locator('button[value="Publish"]').click()]);
+}
+
+/** Begins an issue by hand and returns where it lies. */
+async function compose(page) {
+  await page.goto('/newsroom/newsletters/morning');
+  await submit(page, 'form[action$="handler=compose"] button');
+  return new URL(page.url()).pathname;
+}
+
+async function refusedDraft(page) {
+  await page.goto(links.draft);
+  await page.fill('#introduction', '[رابط](javascript:alert(1))');
+  await submit(page, 'form.editor .margin button[value="save"]');
 }

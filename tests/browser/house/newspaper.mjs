@@ -10,10 +10,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 const root = resolve(import.meta.dirname, '../../..');
 const patience = 10 * 60 * 1000; // the launcher may have to build first
 
-/** Starts the newspaper through its launcher; `url` is where it answers, `stop()` ends it and removes its data. */
-export async function startNewspaper({ environment = {} } = {}) {
+/**
+ * Starts the newspaper through its launcher; `url` is where it answers, `stop()` ends it and removes its data. Some things
+ * a browser allows to a name only, not to a number: `host`.
+ */
+export async function startNewspaper({ environment = {}, host = '127.0.0.1' } = {}) {
   const data = await mkdtemp(join(tmpdir(), 'nashra-journey-'));
-  const url = `http://127.0.0.1:${await freePort()}`;
+  const url = `http://${host}:${await freePort()}`;
   const program = spawn(join(root, 'nashra'), ['serve', '--data', data, '--urls', url], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,7 +2,8 @@
 (function () {
   var root = document.documentElement;
   if ("noModule" in HTMLScriptElement.prototype) root.dataset.scripts = ""; // the site's own script will run
-  if (typeof PublicKeyCredential === "function" && "parseCreationOptionsFromJSON" in PublicKeyCredential) root.dataset.hasPasskeys = "";
+  var isNamed = !/^[\d.]+$|^\[/.test(location.hostname); // a passkey belongs to a name: browsers keep none for a number
+  if (isNamed && typeof PublicKeyCredential === "function" && "parseCreationOptionsFromJSON" in PublicKeyCredential) root.dataset.hasPasskeys = "";
   try {
     var theme = localStorage.getItem("theme");
     var size = localStorage.getItem("text-size");
