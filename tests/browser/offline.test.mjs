@@ -2,6 +2,7 @@
 // from the device when the reader signs out.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { violations } from './house/accessibility.mjs';
 import { askToJoin, confirm } from './house/joining.mjs';
 import { startNewspaper } from './house/newspaper.mjs';
 import { openBrowser, openPage, phone, submit } from './house/readers.mjs';
@@ -65,6 +66,35 @@ test('a save and a note made without a network arrive exactly once, and nothing 
   await page.context().close();
 });
 
+test('words that are not accepted are shown with the reason, and stay until she has seen them', async () => {
+  const page = await openPage(browser, newspaper.url, { screen: phone });
+  await confirm(page, await askToJoin(newspaper, page, 'refused@example.org'));
+  await page.goto('/a/1');
+  await submitInPlace(page, page.locator('.actions form[action^="/saved/"] button').first());
+  const { id } = await keepsCopies(page);
+
+  await page.goto(`/saved/${id}/read`);
+  await page.context().setOffline(true);
+  const tooLong = `${words} ${'و'.repeat(20_000)}`; // pasted by a program: a form would have stopped her
+  await page.evaluate((text) => { document.querySelector('#note').value = text; }, tooLong);
+  await submit(page, '#notes form[data-fresh-key] button[type="submit"]');
+  await page.context().setOffline(false);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+
+  const notice = page.locator('[data-refused]');
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /الملاحظة طويلة/, 'it says why');
+  assert.ok((await notice.innerText()).includes(words), 'her words are there');
+  await page.goto('/');
+  await notice.waitFor(); // and on the next page
+  assert.deepEqual(await violations(page), []);
+  await notice.locator('button').click();
+  await notice.waitFor({ state: 'hidden' });
+  await until(page, nothingKept);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 async function submitInPlace(page, button) {
   await button.click();
   await page.locator('.actions form[action^="/saved/"] button[aria-pressed="true"]').waitFor();
@@ -87,7 +117,9 @@ async function keepsCopies(page) {
 }
 
 /** Until nothing waits on the device. */
-const untilTold = (page) => until(page, () => new Promise((resolve, reject) => {
+const untilTold = (page) => until(page, nothingKept);
+
+const nothingKept = () => new Promise((resolve, reject) => {
   const request = indexedDB.open('nashra');
   request.onerror = () => reject(request.error);
   request.onsuccess = () => {
@@ -97,10 +129,10 @@ const untilTold = (page) => until(page, () => new Promise((resolve, reject) => {
       resolve(count.result === 0);
     };
   };
-}));
+});
 
 /** Asks the page until it says yes; unlike Playwright's own waiting, also where the answer takes a moment. */
-async function until(page, asked, argument, seconds = 30) {
+async function until(page, asked, argument, seconds = 60) {
   for (const giveUp = Date.now() + seconds * 1000; Date.now() < giveUp; await page.waitForTimeout(200)) {
     if (await page.evaluate(asked, argument)) return;
   }

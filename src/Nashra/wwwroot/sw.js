@@ -1,7 +1,7 @@
 // Reads saved articles without a network, and keeps what a reader does meanwhile until it returns. Nothing else is kept:
 // every other page comes from the newspaper. A reader's copies lie in a cache of her own name and leave with her.
 importScripts("/js/device.js"); // not a module: not every browser runs one here
-/* global clear, enqueue, reader, remember, waiting */
+/* global clear, enqueue, forgive, reader, refused, remember, waiting */
 
 const shell = "shell";
 const ours = (path) => /^\/(css|js|fonts|icons)\/|^\/(icons\.svg|theme\.css|favicon\.svg)$/.test(path);
@@ -96,6 +96,7 @@ async function forget() {
 
 async function hear({ type, reader: whose, urls }) {
   if (type === "flush") return flush();
+  if (type === "seen") return forgive();
   if (type !== "hello") return;
   if (whose !== (await reader())) {
     for (const name of await caches.keys()) if (name.startsWith("saved-") && name !== `saved-${whose}`) await caches.delete(name);
@@ -106,6 +107,7 @@ async function hear({ type, reader: whose, urls }) {
   for (const url of urls) if (ours(new URL(url).pathname) && !(await cache.match(url))) await cache.add(url).catch(() => {}); // the next page tries again
   if (!whose) return;
   await flush();
+  await tell(); // also what was refused before, until she has seen it
   await fill();
 }
 
@@ -120,8 +122,8 @@ const flush = () => navigator.locks.request("saved-flush", async () => {
 });
 
 async function tell(sent = false) {
-  const acts = await waiting();
-  for (const client of await clients.matchAll()) client.postMessage({ waiting: acts.map(({ act, refused }) => ({ ...act, refused })), sent });
+  const told = { waiting: (await waiting()).map(({ act }) => act), refused: (await refused()).map(({ act, refused: why }) => ({ ...act, why })), sent };
+  for (const client of await clients.matchAll()) client.postMessage(told);
 }
 
 async function fill() {

@@ -23,7 +23,7 @@ async function ask(newspaper, path) {
 }
 
 /** Waits for a letter to `address`, or for one that is `wanted`. */
-export async function letterTo(newspaper, address, wanted = () => true, seconds = 30) {
+export async function letterTo(newspaper, address, wanted = () => true, seconds = 60) {
   for (const giveUp = Date.now() + seconds * 1000; Date.now() < giveUp; await pause(200)) {
     const letter = (await lettersTo(newspaper, address)).find(wanted);
     if (letter) {

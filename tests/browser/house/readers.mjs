@@ -38,6 +38,7 @@ export async function openPage(browser, url, { screen = desk, scripts = true, sc
     storageState,
     locale: 'ar',
   });
+  context.setDefaultTimeout(60_000); // a busy machine is no fault of the page's
   const page = await context.newPage();
   page.foreign = [];
   page.faults = [];

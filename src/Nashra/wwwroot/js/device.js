@@ -33,9 +33,18 @@ async function clear() {
 }
 
 /** What waits to be told and is this reader's. */
-async function waiting() {
+const waiting = async () => (await hers()).filter((entry) => !entry.refused);
+
+/** What the newspaper did not take: her words and its reason, kept until she has seen them. */
+const refused = async () => (await hers()).filter((entry) => entry.refused);
+
+async function forgive() {
+  for (const { place } of await refused()) await done((await store("queue", "readwrite")).delete(place));
+}
+
+async function hers() {
   const whose = await reader();
-  return (await entries()).filter((entry) => entry.reader === whose && !entry.refused);
+  return (await entries()).filter((entry) => entry.reader === whose);
 }
 
 async function entries() {

@@ -7,7 +7,14 @@ export async function offline() {
   if (whose) await navigator.serviceWorker.register("/sw.js");
   else if (!(await navigator.serviceWorker.getRegistration())) return;
   const { active } = await navigator.serviceWorker.ready;
-  navigator.serviceWorker.addEventListener("message", ({ data }) => show(data));
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    show(data);
+    showRefused(data.refused);
+  });
+  document.querySelector("[data-refused] button")?.addEventListener("click", () => {
+    active.postMessage({ type: "seen" });
+    showRefused([]);
+  });
   const hello = () => active.postMessage({ type: "hello", reader: navigator.onLine || whose ? whose : undefined, urls: loaded() });
   if (navigator.onLine) hello();
   addEventListener("online", hello);
@@ -33,4 +40,16 @@ function show({ waiting, sent }) {
   list.replaceChildren(list.dataset.waiting, ...notes.flatMap(({ text, quote }) => [document.createElement("br"), quote ? `«${quote}» ${text ?? ""}` : text]));
   // Told, they stand on the page itself, unless the reader is writing on.
   if (sent && hadNotes && list.hidden && ![...document.querySelectorAll("textarea")].some((field) => field.value !== field.defaultValue)) location.reload();
+}
+
+// What was done without a network and not taken: why, and her own words, so that none are lost.
+function showRefused(acts) {
+  const notice = document.querySelector("[data-refused]");
+  if (!notice) return;
+  notice.hidden = acts.length === 0;
+  notice.querySelector("ul").replaceChildren(...acts.map(({ why, quote, text }) => {
+    const line = document.createElement("li");
+    line.append(why, ...[quote && `«${quote}»`, text].filter(Boolean).map((words) => Object.assign(document.createElement("blockquote"), { className: "note-quote", dir: "auto", textContent: words })));
+    return line;
+  }));
 }
