@@ -37,7 +37,10 @@ function share() {
     button.addEventListener("click", () => navigator.share({ title: button.dataset.title, url: page }).catch(cancelled));
   }
   for (const button of all("[data-copy]")) {
-    if (!navigator.clipboard) continue;
+    if (!navigator.clipboard) {
+      button.remove(); // no browser copies on a line that is not encrypted
+      continue;
+    }
     button.hidden = false;
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(button.dataset.copy || page);
