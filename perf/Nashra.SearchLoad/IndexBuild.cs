@@ -57,7 +57,7 @@ internal static class IndexBuild
 
     private static async Task<List<EncodedDocument>> FillAsync(IndexWriter writer, IEnumerable<DocumentText> documents)
     {
-        var batches = Channel.CreateBounded<EncodedDocument[]>(2);
+        var batches = Channel.CreateBounded<EncodedDocument[]>(8);
         var encoding = Task.Run(async () =>
         {
             foreach (var batch in documents.Chunk(PerBatch))

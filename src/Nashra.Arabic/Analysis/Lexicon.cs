@@ -42,13 +42,13 @@ internal sealed class Lexicon
         {
             case "v": Pasts.Add(form, stem); break;
             case "p": Presents.Add(form, stem); break;
-            default: nouns[form] = new Noun(stem, OnlyDefinite: line[0] is "d"); break;
+            default: nouns[form] = new Noun(stem, OnlyDefinite: line[0] is "d", IsBrokenPlural: line[0] is "b"); break;
         }
     }
 }
 
 /// <summary>A word as the lexicon has it: its headword, and whether it is a noun only behind the article (else a verb: تشكل).</summary>
-internal sealed record Noun(string Headword, bool OnlyDefinite);
+internal sealed record Noun(string Headword, bool OnlyDefinite, bool IsBrokenPlural);
 
 /// <summary>Stems of one tense, each with the dictionary form of its verb.</summary>
 internal sealed class VerbStems

@@ -109,7 +109,7 @@ internal ref partial struct Reading
                 ReadCore(word[..^2], penalty);
                 break;
             case [.. var numbered, 'ا' or 'و' or 'ي', 'ن']:
-                ReadCore(numbered, penalty);
+                ReadSingular(numbered, penalty);
                 break;
             case [.. var seated, 'ي', 'ا']:
                 ReadCore(word[..^1], penalty);
@@ -140,6 +140,15 @@ internal ref partial struct Reading
         if (lexicon.NounOf(word) is { OnlyDefinite: false } noun)
         {
             Consider(noun.Headword, word.Length, penalty);
+        }
+    }
+
+    // What takes ون or ان is no plural itself: مزارعون are farmers, although مزارع also are farms.
+    private void ReadSingular(ReadOnlySpan<char> word, int penalty)
+    {
+        if (lexicon.NounOf(word) is { OnlyDefinite: false } noun)
+        {
+            Consider(noun.IsBrokenPlural ? word.ToString() : noun.Headword, word.Length, penalty);
         }
     }
 

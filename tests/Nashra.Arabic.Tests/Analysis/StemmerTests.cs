@@ -36,6 +36,8 @@ public sealed class StemmerTests
     [InlineData("امرأة المرأة المراه نساء النساء")]
     [InlineData("الحكومة حكومه للحكومة حكومات وحكومة الحكومه بالحكومة")]
     [InlineData("القضية قضيه قضايا القضايا قضيتهم")]
+    [InlineData("مواطن المواطن مواطنون المواطنين للمواطنين")]
+    [InlineData("مقاتل مقاتلون والمقاتلين")]
     [InlineData("الفلسطينية فلسطيني الفلسطينيه الفلسطينيين والفلسطينيون")]
     public void The_forms_of_one_word_share_a_stem(string forms) =>
         forms.Split(' ').Select(StemEvaluation.NashraStem).Distinct().ShouldHaveSingleItem();
@@ -59,6 +61,7 @@ public sealed class StemmerTests
     [InlineData("سلمان", "سلمان")]
     [InlineData("بوتين", "بوتين")]
     [InlineData("كلينتون", "كلينتون")]
+    [InlineData("باراك", "باراك")]
     public void Letters_of_the_root_are_not_taken_for_affixes(string word, string stem) =>
         StemEvaluation.NashraStem(word).ShouldBe(stem);
 
@@ -69,6 +72,11 @@ public sealed class StemmerTests
     [InlineData("سلم", "سلمان")]
     [InlineData("كتاب", "كاتب")]
     [InlineData("لبن", "لبنان")]
+    [InlineData("المواطنين", "موطن")]
+    [InlineData("المقاتلين", "مقتل")]
+    [InlineData("مزارعون", "مزارع")]
+    [InlineData("المشاهدين", "مشاهد")]
+    [InlineData("المعارضين", "معرض")]
     public void Different_words_keep_different_stems(string one, string other) =>
         StemEvaluation.NashraStem(one).ShouldNotBe(StemEvaluation.NashraStem(other));
 

@@ -2,7 +2,7 @@ namespace Nashra.Tests.Search;
 
 public sealed class FindingArticlesTests
 {
-    private static readonly string[] Doors = ["/search?q=", "/api/search?q=", "/search/suggest?q=", "/search?order=date&q="];
+    private static readonly string[] Doors = ["/search?q=", "/api/search?q=", "/search/suggest?q=", "/search?order=date&q=", "/feed.xml?q=", "/feed.atom?q=", "/feed.json?q=", "/news-sitemap.xml?q="];
 
     [Theory, EveryDatabase]
     public async Task A_published_article_is_found_by_another_form_of_its_words(DatabaseKind kind)

@@ -47,7 +47,7 @@ internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, T
             state = new IndexState(await LastChangeAsync(cancel), 0);
         }
 
-        var batches = Channel.CreateBounded<List<EncodedArticle>>(2);
+        var batches = Channel.CreateBounded<List<EncodedArticle>>(8);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var reading = ReadAsync(batches.Writer, writer.Encoder, state.FilledTo!.Value, stop.Token);
         var (seen, committed) = (0L, 0L);
