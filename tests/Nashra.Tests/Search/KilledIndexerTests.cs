@@ -14,6 +14,7 @@ public sealed class KilledIndexerTests
 {
     private const int Articles = 2400;
     private const int Rewritten = 300;
+    private const int WordsPerText = 800; // long enough that the filling takes many of the waits below
 
     [Fact]
     public async Task An_index_whose_maker_was_killed_is_afterwards_as_one_made_anew()
@@ -81,24 +82,28 @@ public sealed class KilledIndexerTests
 
     private static Article Written(Article article, string headline, long section, DateTimeOffset now)
     {
-        article.Write(new ArticleText(headline, "", "", "", "", section, Notation.Read(string.Join(' ', Enumerable.Repeat(headline, 8)))), now);
+        article.Write(new ArticleText(headline, "", "", "", "", section, Notation.Read(string.Join(' ', Enumerable.Repeat(headline, WordsPerText / 4)))), now);
         return article;
     }
 
-    private static async Task KillAsync(Installation installation, Func<bool> isAtWork)
-    {
-        using var process = Start(installation);
-        await Eventually.HappensAsync(() => Task.FromResult(isAtWork() || process.HasExited), "the indexer to be at work", TimeSpan.FromMinutes(2));
-        process.Kill();
-        await process.WaitForExitAsync();
-    }
+    private static Task KillAsync(Installation installation, Func<bool> isAtWork) => WhileServingAsync(installation, isAtWork, "the indexer to be at work");
 
-    private static async Task FinishAsync(Installation installation, string index, long lastChange)
+    private static Task FinishAsync(Installation installation, string index, long lastChange) =>
+        WhileServingAsync(installation, () => State(index) is { FilledTo: null } state && state.Cursor == lastChange, "the index to be whole");
+
+    private static async Task WhileServingAsync(Installation installation, Func<bool> happened, string what)
     {
         using var process = Start(installation);
-        await Eventually.HappensAsync(() => Task.FromResult(State(index) is { FilledTo: null } state && state.Cursor == lastChange), "the index to be whole", TimeSpan.FromMinutes(2));
-        process.Kill();
-        await process.WaitForExitAsync();
+        try
+        {
+            await Eventually.HappensAsync(() => Task.FromResult(happened() || process.HasExited), what, TimeSpan.FromMinutes(2));
+            process.HasExited.ShouldBeFalse("it must be killed, not end by itself");
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
     }
 
     private static async Task<long> LastChangeAsync(IServiceProvider services)
