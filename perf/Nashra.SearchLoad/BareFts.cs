@@ -24,15 +24,14 @@ internal sealed class BareFts : IDisposable
 
     public void Take(IEnumerable<EncodedDocument> documents)
     {
-        var start = Spent.Now();
         foreach (var batch in documents.Chunk(IndexBuild.PerCommit))
         {
+            var start = Spent.Now();
             using var transaction = connection.BeginTransaction();
             Array.ForEach(batch, Insert);
             transaction.Commit();
+            Took += Spent.Now() - start;
         }
-
-        Took += Spent.Now() - start;
     }
 
     public void Dispose()

@@ -8,10 +8,11 @@ namespace Nashra.SearchLoad;
 internal static class IndexBuild
 {
     public const int PerCommit = 2000;
-    private const int PerBatch = 250;
+    private const int PerBatch = 100;
+    private const int ToWarmUp = 2 * PerCommit;
 
     // The index and its peer take turns: whatever else the machine does meets both alike.
-    private const int PerTurn = 3 * PerCommit;
+    private const int PerTurn = 6 * PerCommit;
 
     public static string PathIn(string folder) => Path.Combine(folder, "search.db");
 
@@ -19,12 +20,13 @@ internal static class IndexBuild
     public static async Task<int> RunAsync(Archive archive, string folder, int count, string[] judged)
     {
         var path = PathIn(folder);
+        await WarmUpAsync(path + ".warm", archive);
         IndexFiles.Delete(IndexFiles.Next(path));
         using (var growing = SearchIndex.Open(IndexFiles.Next(path)))
         {
             await MeasureAsync(growing, path + ".bare", archive, count);
             using var writer = growing.OpenWriter();
-            _ = await FillAsync(writer, Judged.Read(judged, count));
+            await FillAsync(writer, Judged.Read(judged, count));
         }
 
         IndexFiles.Promote(path);
@@ -32,6 +34,22 @@ internal static class IndexBuild
         Questions.Write(archive, folder);
         Say($"size {new FileInfo(path).Length / 1e6:F0} MB; memory of the building process with the archive: {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:F0} MB at most");
         return 0;
+    }
+
+    // What the runtime compiles in its first seconds belongs to the start of a process, not to the rate of either side.
+    private static async Task WarmUpAsync(string path, Archive archive)
+    {
+        using (var index = SearchIndex.Open(path))
+        using (var writer = index.OpenWriter())
+        using (var bare = new BareFts(path + ".bare"))
+        {
+            var numbers = Enumerable.Range(0, ToWarmUp);
+            await FillAsync(writer, numbers.Select(archive.Document));
+            bare.Take(numbers.Select(number => writer.Encoder.Encode(archive.Document(number))));
+        }
+
+        IndexFiles.Delete(path);
+        IndexFiles.Delete(path + ".bare");
     }
 
     private static async Task MeasureAsync(SearchIndex growing, string beside, Archive archive, int count)
@@ -43,9 +61,11 @@ internal static class IndexBuild
             foreach (var turn in Enumerable.Range(0, count).Chunk(PerTurn))
             {
                 var start = Spent.Now();
-                var documents = await FillAsync(writer, turn.Select(archive.Document));
+                await FillAsync(writer, turn.Select(archive.Document));
                 took += Spent.Now() - start;
-                bare.Take(documents);
+
+                // Made again rather than kept: what one side must hold for the other would burden it.
+                bare.Take(turn.Select(number => writer.Encoder.Encode(archive.Document(number))));
             }
 
             Say($"index: {count} articles, {growing.Memory.Words.Forms.Count} forms: {took.For(count)}");
@@ -55,9 +75,9 @@ internal static class IndexBuild
         IndexFiles.Delete(beside);
     }
 
-    private static async Task<List<EncodedDocument>> FillAsync(IndexWriter writer, IEnumerable<DocumentText> documents)
+    private static async Task FillAsync(IndexWriter writer, IEnumerable<DocumentText> documents)
     {
-        var batches = Channel.CreateBounded<EncodedDocument[]>(8);
+        var batches = Channel.CreateBounded<EncodedDocument[]>(4);
         var encoding = Task.Run(async () =>
         {
             foreach (var batch in documents.Chunk(PerBatch))
@@ -67,12 +87,12 @@ internal static class IndexBuild
 
             batches.Writer.Complete();
         });
-        var taken = new List<EncodedDocument>();
+        var taken = 0;
         await foreach (var batch in batches.Reader.ReadAllAsync())
         {
             Array.ForEach(batch, writer.Put);
-            taken.AddRange(batch);
-            if (taken.Count % PerCommit == 0)
+            taken += batch.Length;
+            if (taken % PerCommit == 0)
             {
                 writer.Commit(new IndexState(0, null));
             }
@@ -80,7 +100,6 @@ internal static class IndexBuild
 
         writer.Commit(new IndexState(0, null));
         await encoding;
-        return taken;
     }
 
     private static void Say(FormattableString line) => Console.WriteLine(FormattableString.Invariant(line));

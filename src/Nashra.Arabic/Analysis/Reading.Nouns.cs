@@ -137,7 +137,7 @@ internal ref partial struct Reading
 
     private void ReadCore(ReadOnlySpan<char> word, int penalty)
     {
-        if (lexicon.NounOf(word) is { OnlyDefinite: false } noun)
+        if (MayBeBest(word.Length, penalty) && lexicon.NounOf(word) is { OnlyDefinite: false } noun)
         {
             Consider(noun.Headword, word.Length, penalty);
         }
@@ -146,7 +146,7 @@ internal ref partial struct Reading
     // What takes ون or ان is no plural itself: مزارعون are farmers, although مزارع also are farms.
     private void ReadSingular(ReadOnlySpan<char> word, int penalty)
     {
-        if (lexicon.NounOf(word) is { OnlyDefinite: false } noun)
+        if (MayBeBest(word.Length, penalty) && lexicon.NounOf(word) is { OnlyDefinite: false } noun)
         {
             Consider(noun.IsBrokenPlural ? word.ToString() : noun.Headword, word.Length, penalty);
         }
@@ -154,7 +154,7 @@ internal ref partial struct Reading
 
     private void ReadRestored(ReadOnlySpan<char> word, char ending, int core, int penalty)
     {
-        if (word.Length >= 2 && NounOf(word, ending) is { OnlyDefinite: false } noun)
+        if (word.Length >= 2 && MayBeBest(core, penalty) && NounOf(word, ending) is { OnlyDefinite: false } noun)
         {
             Consider(noun.Headword, core, penalty);
         }

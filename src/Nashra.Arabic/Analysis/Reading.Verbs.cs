@@ -61,7 +61,7 @@ internal ref partial struct Reading
 
     private static bool Carries(ReadOnlySpan<char> word, string pronoun) => word.Length - pronoun.Length >= 3 && word.EndsWith(pronoun);
 
-    private void ReadStem(ReadOnlySpan<char> word, string[] endings, VerbStems verbs, int penalty)
+    private void ReadStem(ReadOnlySpan<char> word, string[] endings, KnownWords<string> verbs, int penalty)
     {
         foreach (var ending in endings)
         {
@@ -71,7 +71,12 @@ internal ref partial struct Reading
             }
 
             var stem = word[..^ending.Length];
-            Consider(verbs.VerbOf(stem), stem.Length, penalty + (ending is "ن" or "نا" or "تم" ? Seldom : 0));
+            var cost = penalty + (ending is "ن" or "نا" or "تم" ? Seldom : 0);
+            if (MayBeBest(stem.Length, cost))
+            {
+                Consider(verbs.Find(stem), stem.Length, cost);
+            }
+
             if (ending is "ت" or "تا" or "وا" or "ون" or "ين")
             {
                 ReadWeak(stem, verbs, penalty);
@@ -80,9 +85,9 @@ internal ref partial struct Reading
     }
 
     // A weak last letter goes before these endings: انتهى gives انتهت, يبني gives يبنون.
-    private void ReadWeak(ReadOnlySpan<char> stem, VerbStems verbs, int penalty)
+    private void ReadWeak(ReadOnlySpan<char> stem, KnownWords<string> verbs, int penalty)
     {
-        if (stem.Length >= Analyzer.LongestForm)
+        if (stem.Length >= Analyzer.LongestForm || !MayBeBest(stem.Length, penalty))
         {
             return;
         }
@@ -92,7 +97,7 @@ internal ref partial struct Reading
         foreach (var last in WeakLetters)
         {
             restored[^1] = last;
-            Consider(verbs.VerbOf(restored), stem.Length, penalty);
+            Consider(verbs.Find(restored), stem.Length, penalty);
         }
     }
 }

@@ -32,12 +32,14 @@ internal ref partial struct Reading(string form)
         return best;
     }
 
+    // Asked before the lexicon is: most readings are too short to be the best, whatever word they hold.
+    private readonly bool MayBeBest(int core, int penalty) => core >= 2 && (core * Letter) - penalty > bestScore;
+
     private void Consider(string? headword, int core, int penalty)
     {
-        var score = (core * Letter) - penalty;
-        if (headword is not null && core >= 2 && score > bestScore)
+        if (headword is not null && MayBeBest(core, penalty))
         {
-            (best, bestScore) = (headword, score);
+            (best, bestScore) = (headword, (core * Letter) - penalty);
         }
     }
 

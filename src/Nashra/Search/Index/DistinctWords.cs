@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Nashra.Search.Index;
 
 /// <summary>The different forms, stems and roots of one document. Stop words count only as forms.</summary>
@@ -7,11 +9,11 @@ internal sealed class DistinctWords
     private readonly Numbers stems = new();
     private readonly Numbers roots = new();
 
-    public IReadOnlyList<int> Forms => forms.Seen;
+    public ReadOnlySpan<int> Forms => forms.Seen;
 
-    public IReadOnlyList<int> Stems => stems.Seen;
+    public ReadOnlySpan<int> Stems => stems.Seen;
 
-    public IReadOnlyList<int> Roots => roots.Seen;
+    public ReadOnlySpan<int> Roots => roots.Seen;
 
     public void Clear()
     {
@@ -39,7 +41,7 @@ internal sealed class DistinctWords
         private int[] rounds = [];
         private int round = 1;
 
-        public IReadOnlyList<int> Seen => seen;
+        public ReadOnlySpan<int> Seen => CollectionsMarshal.AsSpan(seen);
 
         public void Clear()
         {

@@ -10,6 +10,7 @@ namespace Nashra.Search.Index;
 /// </summary>
 internal sealed class DocumentEncoder(Vocabulary words)
 {
+    private readonly ShortForms numbers = new(words);
     private readonly DistinctWords distinct = new();
     private readonly ArrayBufferWriter<byte> vector = new(4096);
     private readonly ArrayBufferWriter<byte>[] columns = [new(4096), new(4096), new(512), new(256)];
@@ -32,9 +33,9 @@ internal sealed class DocumentEncoder(Vocabulary words)
             Vector = vector.WrittenSpan.ToArray(),
             Columns = Array.ConvertAll(columns, column => column.WrittenSpan.ToArray()),
             Telling = telling,
-            Forms = [.. distinct.Forms],
-            Stems = [.. distinct.Stems],
-            Roots = [.. distinct.Roots],
+            Forms = distinct.Forms.ToArray(),
+            Stems = distinct.Stems.ToArray(),
+            Roots = distinct.Roots.ToArray(),
         };
     }
 
@@ -44,7 +45,7 @@ internal sealed class DocumentEncoder(Vocabulary words)
         var telling = 0;
         foreach (var form in Analyzer.Forms(text))
         {
-            var number = words.NumberOf(form);
+            var number = numbers.NumberOf(form);
             forms.Add(number);
             distinct.Add(number, words);
             if (!words.IsStopWord(number))

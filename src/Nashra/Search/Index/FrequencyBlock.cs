@@ -1,8 +1,11 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 
 namespace Nashra.Search.Index;
 
-/// <summary>Document counts of neighbouring words, stored together: an article touches hundreds of words but few blocks.</summary>
+/// <summary>
+/// Document counts of neighbouring words, stored together: an article touches hundreds of words but few blocks. As varints,
+/// because most words stand in few documents, and every commit writes most of the blocks.
+/// </summary>
 internal sealed record FrequencyBlock(WordLevel Level, int Number, byte[] Counts)
 {
     public const int Size = 256;
@@ -10,17 +13,21 @@ internal sealed record FrequencyBlock(WordLevel Level, int Number, byte[] Counts
     public static FrequencyBlock From(WordLevel level, int number, int[] documents)
     {
         var start = number * Size;
-        var counts = documents.AsSpan(start, Math.Min(Size, documents.Length - start));
-        return new FrequencyBlock(level, number, MemoryMarshal.AsBytes(counts).ToArray());
+        var counts = new ArrayBufferWriter<byte>(2 * Size);
+        foreach (var count in documents.AsSpan(start, Math.Min(Size, documents.Length - start)))
+        {
+            WordVector.WriteNumber(counts, count);
+        }
+
+        return new FrequencyBlock(level, number, counts.WrittenSpan.ToArray());
     }
 
     public void CopyTo(int[] documents, int known)
     {
-        var start = Number * Size;
-        var length = Math.Min(Counts.Length / sizeof(int), known - start);
-        if (start >= 0 && length > 0)
+        var reader = new WordVectorReader(Counts);
+        for (var word = (long)Number * Size; word >= 0 && word < known && !reader.IsAtEnd; word++)
         {
-            MemoryMarshal.Cast<byte, int>(Counts)[..length].CopyTo(documents.AsSpan(start));
+            documents[word] = reader.Next();
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Nashra.Search.Index;
 internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, TimeProvider clock)
 {
     // Read in small batches, which die young in memory; committed in large ones, so that counts of words are stored seldom.
-    private const int ArticlesPerBatch = 250;
+    private const int ArticlesPerBatch = 100;
     private const int ArticlesPerCommit = 2000;
     private const int ChangesPerBatch = 2000;
 
@@ -47,7 +47,7 @@ internal sealed class IndexRun(IServiceScopeFactory scopes, SearchIndex index, T
             state = new IndexState(await LastChangeAsync(cancel), 0);
         }
 
-        var batches = Channel.CreateBounded<List<EncodedArticle>>(8);
+        var batches = Channel.CreateBounded<List<EncodedArticle>>(4);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var reading = ReadAsync(batches.Writer, writer.Encoder, state.FilledTo!.Value, stop.Token);
         var (seen, committed) = (0L, 0L);

@@ -102,18 +102,10 @@ internal sealed class IndexWriter : IDisposable
         transaction ??= connection.BeginTransaction();
     }
 
-    private void Count(IReadOnlyList<int> forms, IReadOnlyList<int> stems, IReadOnlyList<int> roots, int change)
+    private void Count(ReadOnlySpan<int> forms, ReadOnlySpan<int> stems, ReadOnlySpan<int> roots, int change)
     {
-        CountEach(memory.Words.Forms, forms, change);
-        CountEach(memory.Words.Stems, stems, change);
-        CountEach(memory.Words.Roots, roots, change);
-    }
-
-    private static void CountEach(Words words, IReadOnlyList<int> numbers, int change)
-    {
-        foreach (var number in numbers)
-        {
-            words.CountDocument(number, change);
-        }
+        memory.Words.Forms.CountDocument(forms, change);
+        memory.Words.Stems.CountDocument(stems, change);
+        memory.Words.Roots.CountDocument(roots, change);
     }
 }

@@ -18,7 +18,7 @@ internal static class WordVector
         }
     }
 
-    private static void WriteNumber(ArrayBufferWriter<byte> target, int number)
+    public static void WriteNumber(ArrayBufferWriter<byte> target, int number)
     {
         var value = (uint)number;
         var bytes = target.GetSpan(5);

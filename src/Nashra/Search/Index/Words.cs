@@ -67,11 +67,15 @@ internal sealed class Words(WordLevel level)
         }
     }
 
-    public void CountDocument(int number, int change)
+    /// <summary>Counts a document that holds these words, or no longer holds them.</summary>
+    public void CountDocument(ReadOnlySpan<int> numbers, int change)
     {
-        ReachCount(number);
-        documents[number] += change;
-        changedBlocks[number / FrequencyBlock.Size] = true;
+        foreach (var number in numbers)
+        {
+            ReachCount(number);
+            documents[number] += change;
+            changedBlocks[number / FrequencyBlock.Size] = true;
+        }
     }
 
     public void Restore(FrequencyBlock block)
