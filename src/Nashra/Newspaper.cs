@@ -93,6 +93,7 @@ public static class Newspaper
         services.AddFeeds();
         services.AddNewsletters();
         services.AddScoped<MostReadCards>(paper => paper.GetRequiredService<MostRead>().CardsAsync);
+        services.AddScoped<EditorsChoice>(paper => paper.GetRequiredService<FrontPageReading>().ChoicesAsync);
         services.AddScoped<CountsViews>(paper => paper.GetRequiredService<MostRead>().HoursAsync);
         services.AddSearch();
         services.AddNewsroom();

@@ -243,6 +243,9 @@ public sealed class Article
             article.HasIndex(a => a.SourceId).IsUnique();
             article.HasIndex(a => a.BodyHash);
 
+            // Addresses may be longer than what an ordered index of PostgreSQL holds.
+            article.HasIndex(a => a.SourceUrl).HasMethod("hash").HasFilter("source_url IS NOT NULL");
+
             // Holding only the repetitions, it is never mistaken for a way to find what is no repetition.
             article.HasIndex(a => a.DuplicateOfId).HasFilter("duplicate_of_id IS NOT NULL");
 

@@ -12,6 +12,7 @@ public static class FeedsEndpoints
         services.AddScoped<FeedSource>();
         services.AddScoped<PersonalFeeds>();
         services.AddScoped<Sitemaps>();
+        services.AddFeedLimits();
     }
 
     public static void MapFeeds(this IEndpointRouteBuilder site)
@@ -23,7 +24,7 @@ public static class FeedsEndpoints
             await feeds.FindAsync(kind, slug, cancel) is { } feed
                 ? Answer(feed, format, edition, $"{Articles.Addresses.Encoded(feed.Path)}/feed.{format}")
                 : Results.NotFound());
-        site.MapGet("/feeds/{token}/{kind:regex(^(news|saved)$)}.{format:regex(^(xml|atom|json)$)}", PersonalAsync);
+        site.MapGet("/feeds/{token}/{kind:regex(^(news|saved)$)}.{format:regex(^(xml|atom|json)$)}", PersonalAsync).RequireRateLimiting(FeedLimits.Policy);
         shared.MapGet("/sitemap.xml", async (Sitemaps maps, CancellationToken cancel) => Results.Text(await maps.IndexAsync(cancel), Xml));
         shared.MapGet("/sitemaps/pages.xml", async (Sitemaps maps, CancellationToken cancel) => Results.Text(await maps.PagesAsync(cancel), Xml));
         shared.MapGet("/sitemaps/articles-{number:int:range(0,100000)}.xml", async (int number, Sitemaps maps, CancellationToken cancel) => Results.Text(await maps.ArticlesAsync(number, cancel), Xml));

@@ -7,8 +7,8 @@ using Nashra.Database;
 namespace Nashra.Following;
 
 /// <summary>
-/// Who follows what a new article is about. Whatever the article is about is a handful of numbers, phrases too; each is one
-/// place in the index of follows, from which its followers are read in order. Nothing looks at the follows one by one.
+/// What a new article is about, as follows name it: a handful of numbers, phrases too. Each is one place in the index of
+/// follows, so whom it concerns is found without looking at the follows one by one.
 /// </summary>
 public sealed class FollowedArticle(NewsDb db)
 {
@@ -32,22 +32,6 @@ public sealed class FollowedArticle(NewsDb db)
             .. article.Topics.Select(id => new FollowSubject(FollowKind.Topic, id)),
             .. phrases.Select(id => new FollowSubject(FollowKind.Phrase, id)),
         ];
-    }
-
-    /// <summary>Readers who follow one subject and mute none of the others, in the order of their numbers, the next so many after one.</summary>
-    /// <param name="subject">One of what the article is about.</param>
-    /// <param name="about">All that the article is about.</param>
-    /// <param name="after">The last reader of the step before; 0 at first.</param>
-    /// <param name="count">At most so many.</param>
-    /// <param name="cancel">Stops asking.</param>
-    public Task<List<long>> FollowersAsync(FollowSubject subject, IReadOnlyList<FollowSubject> about, long after, int count, CancellationToken cancel)
-    {
-        var muters = about.Select(muted => db.Follows.Where(f => f.Kind == muted.Kind && f.TargetId == muted.Id && f.IsMute)).Aggregate((all, more) => all.Concat(more));
-        return db.Follows
-            .Where(f => f.Kind == subject.Kind && f.TargetId == subject.Id && !f.IsMute && f.ReaderId > after && !muters.Any(m => m.ReaderId == f.ReaderId))
-            .OrderBy(f => f.ReaderId).Take(count)
-            .Select(f => f.ReaderId)
-            .ToListAsync(cancel);
     }
 }
 

@@ -16,10 +16,10 @@ public sealed record PoolArticle(long Id, DateTimeOffset PublishedAt, long Secti
     /// <summary>The paper or agency it came from; 0 is our own newsroom.</summary>
     public long SourceId { get; init; }
 
-    /// <summary>An editor wants it high in every list.</summary>
+    /// <summary>It leads the front page by an editor's word: high in every list.</summary>
     public bool IsPinned { get; init; }
 
-    /// <summary>An editor wants every reader to meet it, whatever her tastes.</summary>
+    /// <summary>An editor put it at the head of the front page: every reader is to meet one of these, whatever her tastes.</summary>
     public bool IsOfPublicInterest { get; init; }
 
     /// <summary>Violent or extremist material: tailored only for those who follow one of its topics.</summary>

@@ -38,13 +38,17 @@ public sealed class FrontPageReading(NewsDb db, MostRead mostRead, TimeProvider 
             [.. latest.Where(card => !shown.Contains(card.Id)).Take(LatestShown)]);
     }
 
+    /// <summary>What the editors chose, in their order; what is not listed any more is among it.</summary>
+    public async Task<IReadOnlyList<long>> ChoicesAsync(CancellationToken cancel) =>
+        await db.Set<FrontPageChoice>().OrderBy(choice => choice.Position).Select(choice => choice.ArticleId).ToListAsync(cancel);
+
     private IQueryable<Article> Listed => db.Articles.Listed(clock.GetUtcNow());
 
     private async Task<List<ArticleCard>> ChosenAsync(CancellationToken cancel)
     {
-        var chosen = await db.Set<FrontPageChoice>().OrderBy(choice => choice.Position).Select(choice => choice.ArticleId).ToListAsync(cancel);
-        var cards = await Listed.Where(a => chosen.Contains(a.Id)).AsCards().ToListAsync(cancel);
-        return [.. cards.OrderBy(card => chosen.IndexOf(card.Id))];
+        var chosen = await ChoicesAsync(cancel);
+        var cards = await Listed.Where(a => chosen.Contains(a.Id)).AsCards().ToDictionaryAsync(card => card.Id, cancel);
+        return [.. chosen.Where(cards.ContainsKey).Select(id => cards[id])];
     }
 
     private async Task<List<FrontPageBlock>> BlocksAsync(HashSet<long> shown, CancellationToken cancel)

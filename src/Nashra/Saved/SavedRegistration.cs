@@ -20,6 +20,7 @@ public static class SavedRegistration
         services.AddScoped<SavedExport>();
         services.AddScoped<SavedBook>();
         services.AddScoped<SavedLinks>();
+        services.AddScoped<OwnAddresses>();
         services.AddScoped<SavedImport>();
         services.AddScoped<SavedFollower>();
         services.AddScoped<IAdoptsGuestState, AdoptedSaves>();

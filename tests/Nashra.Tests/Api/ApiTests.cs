@@ -164,6 +164,24 @@ public sealed class ApiTests
         (await feedReader.GetAsync($"/feeds/{Secret.Create().Text}/news.xml")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_feed_that_is_asked_for_too_often_rests_and_other_feeds_do_not()
+    {
+        await using var paper = await OpenAsync(DatabaseKind.Sqlite);
+        using var eager = await paper.ReaderAsync(Email);
+        using var calm = await paper.ReaderAsync("calm@example.org");
+        await eager.PostsAsync("/account/keys?handler=Feeds");
+        await calm.PostsAsync("/account/keys?handler=Feeds");
+        var (hers, his) = (await NewsAddressAsync(eager), await NewsAddressAsync(calm));
+        using var program = paper.Visitor();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => program.GetAsync(hers)));
+
+        answers.Count(answer => answer.IsSuccessStatusCode).ShouldBeGreaterThan(0);
+        answers.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).Headers.RetryAfter.ShouldNotBeNull();
+        (await program.GetAsync(his)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     private static async Task<TestNewspaper> OpenAsync(DatabaseKind kind)
     {
         var paper = await TestNewspaper.OpenAsync(kind);

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Nashra.Articles;
 using Nashra.ForYou;
+using Nashra.FrontPage;
 using Nashra.Platform;
+using Nashra.Tests.Account;
 using Nashra.Tests.Readers;
 
 namespace Nashra.Tests.ForYou;
@@ -106,11 +109,15 @@ public sealed class ForYouTests
         (await paper.InDatabaseAsync(db => db.Memories.CountAsync())).ShouldBe(1);
 
         await browser.ActsAsync("/reading/kept", false);
+        var before = await Traces.RowsOfAsync(paper, Email);
+        await browser.GetStringAsync($"/a/{ShortId.From(other.Id)}/{Uri.EscapeDataString(other.Slug)}");
         await ReadsAsync(browser, other, "opened");
         await ReadsAsync(browser, other, "finished");
+        await browser.GetStringAsync("/for-you");
 
         (await paper.InDatabaseAsync(db => db.Readings.CountAsync())).ShouldBe(0);
         (await paper.InDatabaseAsync(db => db.Memories.CountAsync())).ShouldBe(0);
+        (await Traces.RowsOfAsync(paper, Email)).ShouldBe(before); // no table whatever tells of it
     }
 
     [Theory, EveryDatabase]
@@ -159,6 +166,31 @@ public sealed class ForYouTests
 
         await browser.ActsAsync(Follow(topic), true);
         (await browser.GetStringAsync("/for-you")).ShouldContain(ItemOf(solar));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_the_editors_lead_with_reaches_a_reader_who_follows_something_else(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var topic = await paper.OpensTopicAsync("الطاقة الشمسية");
+        var section = (await FillAsync(paper, topic)).Other.SectionId;
+        using var browser = await paper.ReaderAsync(Email);
+        await browser.ActsAsync(Follow(topic), true);
+        var before = await browser.GetStringAsync("/for-you");
+        var lead = await paper.InDatabaseAsync(async db => (await db.Articles.Where(a => a.SectionId == section).ToListAsync()).MaxBy(a => PlaceOf(before, a))!);
+        await paper.InDatabaseAsync(async db =>
+        {
+            db.Add(FrontPageChoice.Of(lead.Id, 0, paper.Clock.GetUtcNow()));
+            db.Add(ArticleChange.Of(null, ChangeKind.Paper, paper.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+
+        await paper.Services.GetRequiredService<LatestChange>().LookAsync(CancellationToken.None);
+        await paper.Services.GetRequiredService<NewsPools>().LookAsync(CancellationToken.None);
+
+        var page = await browser.GetStringAsync("/for-you");
+        PlaceOf(page, lead).ShouldBeLessThan(PlaceOf(before, lead));
+        page.ShouldContain("لأن المحررين اختاروه");
     }
 
     [Theory, EveryDatabase]

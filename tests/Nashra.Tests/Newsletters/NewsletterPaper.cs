@@ -73,7 +73,7 @@ internal sealed class NewsletterPaper : IAsyncDisposable
 
     public async Task MakesCopiesAsync()
     {
-        while (await Paper.InDatabaseAsync(db => new CopyMaking(db, Paper.Services.GetRequiredService<Nashra.Platform.LatestChange>(), Paper.Clock).StepAsync(CancellationToken.None)))
+        while (await Paper.InDatabaseAsync(db => new CopyMaking(db, new Nashra.Following.FollowedArticle(db), Paper.Services.GetRequiredService<Nashra.Platform.LatestChange>(), Paper.Clock).StepAsync(CancellationToken.None)))
         {
             // step after step
         }

@@ -68,6 +68,23 @@ public sealed class ImportTests
     }
 
     [Theory, EveryDatabase]
+    public async Task What_was_saved_before_the_paper_moved_here_is_found_by_its_address_of_before(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var article = await paper.PublishesMoonAsync();
+        await paper.InDatabaseAsync(db => db.Articles.ExecuteUpdateAsync(set => set.SetProperty(a => a.SourceUrl, "http://old.example.org/2015/قمر-جديد/")));
+        using var browser = await paper.ReaderAsync(SavedPaper.Email);
+        var file = Encoding.UTF8.GetBytes($$"""
+            [{"url":"https://old.example.org/2015/{{Uri.EscapeDataString("قمر-جديد")}}?utm_source=letter","title":"قمر جديد"},{"url":"https://old.example.org/2015/other/","title":"غيره"},{"url":"{{paper.Address.GetLeftPart(UriPartial.Authority)}}/a/zzzz/none","title":"لا شيء"}]
+            """);
+
+        (await ImportsAsync(browser, file)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await paper.InDatabaseAsync(db => db.SavedArticles.SingleAsync())).ArticleId.ShouldBe(article.Id);
+        (await paper.InDatabaseAsync(db => db.SavedLinks.Select(link => link.Title).ToListAsync())).ShouldBe(["غيره", "لا شيء"], ignoreOrder: true);
+    }
+
+    [Theory, EveryDatabase]
     public async Task What_leaves_as_data_comes_back_whole_to_another_account(DatabaseKind kind)
     {
         await using var paper = await TestNewspaper.OpenAsync(kind);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Nashra.Newsletters;
 using Nashra.Platform;
 using Nashra.Readers;
+using Nashra.Tests.Account;
 using Nashra.Tests.Readers;
 
 namespace Nashra.Tests.Security;
@@ -44,7 +45,7 @@ public sealed class WalkTests
     {
         await using var paper = await TestNewspaper.OpenAsync(kind);
         using var hers = await OwnsEverythingAsync(paper);
-        var before = await RowsOfAsync(paper);
+        var before = await Traces.RowsOfAsync(paper, Email);
         using var his = await paper.ReaderAsync("salim@example.org");
         using var stranger = paper.Visitor();
         var faults = new List<string>();
@@ -65,7 +66,7 @@ public sealed class WalkTests
         }
 
         faults.Distinct().ShouldBeEmpty();
-        (await RowsOfAsync(paper)).ShouldBe(before);
+        (await Traces.RowsOfAsync(paper, Email)).ShouldBe(before);
         (await hers.IsSignedInAsync()).ShouldBeTrue();
     }
 
@@ -190,26 +191,4 @@ public sealed class WalkTests
         });
         return reader;
     }
-
-    /// <summary>Every row of hers, as text, but for the moments at which she was last seen.</summary>
-    private static Task<List<string>> RowsOfAsync(TestNewspaper paper) => paper.InDatabaseAsync(async db =>
-    {
-        var isPostgres = db.Database.IsNpgsql();
-        var id = await db.Readers.Where(r => r.Email == Email).Select(r => r.Id).SingleAsync();
-        var owned = await db.Database.SqlQueryRaw<string>(isPostgres
-            ? "SELECT table_name || '.' || column_name AS \"Value\" FROM information_schema.columns WHERE table_schema = 'public' AND (column_name IN ('reader_id', 'user_id') OR (table_name = 'reader' AND column_name = 'id'))"
-            : "SELECT m.name || '.' || c.name AS \"Value\" FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND (c.name IN ('reader_id', 'user_id') OR (m.name = 'reader' AND c.name = 'id'))").ToListAsync();
-        owned.Count.ShouldBeGreaterThan(10);
-        var rows = new List<string>();
-        foreach (var place in owned.Order(StringComparer.Ordinal))
-        {
-            var (table, column) = (place.Split('.')[0], place.Split('.')[1]);
-            var columns = isPostgres ? [] : await db.Database.SqlQueryRaw<string>("SELECT 'quote(' || name || ')' AS \"Value\" FROM pragma_table_info({0}) WHERE name NOT IN ('last_seen_at', 'last_used_at')", table).ToListAsync();
-            var row = isPostgres ? "(to_jsonb(t) - 'last_seen_at' - 'last_used_at')::text" : string.Join(" || ' ' || ", columns);
-            var sql = $"SELECT {row} AS \"Value\" FROM \"{table}\" t WHERE {column} = {{0}}";
-            rows.AddRange((await db.Database.SqlQueryRaw<string>(sql, id).ToListAsync()).Select(values => $"{table}: {values}"));
-        }
-
-        return rows.Order(StringComparer.Ordinal).ToList();
-    });
 }

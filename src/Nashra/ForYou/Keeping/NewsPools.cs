@@ -88,7 +88,8 @@ public sealed class NewsPools(IServiceScopeFactory scopes, LatestChange latest, 
     {
         var seq = latest.Seq;
         var searches = await paper.GetRequiredService<AsksFollowedSearches>()(cancel);
-        var (candidates, lastPhrase) = await builder.BuildAsync(db, searches, now, cancel);
+        var chosen = await paper.GetRequiredService<EditorsChoice>()(cancel);
+        var (candidates, lastPhrase) = await builder.BuildAsync(db, searches, chosen, now, cancel);
         return new NewsPool(candidates, new RankingModel(), seq, lastPhrase, searches.LastSearch, now);
     }
 

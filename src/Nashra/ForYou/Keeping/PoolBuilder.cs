@@ -15,7 +15,7 @@ internal sealed class PoolBuilder
     private Dictionary<long, Known> known = [];
 
     /// <summary>The articles, and the last followed phrase that was looked up in them.</summary>
-    public async Task<(CandidatePool Pool, long LastPhrase)> BuildAsync(NewsDb db, FoundBySearches searches, DateTimeOffset now, CancellationToken cancel)
+    public async Task<(CandidatePool Pool, long LastPhrase)> BuildAsync(NewsDb db, FoundBySearches searches, IReadOnlyList<long> chosen, DateTimeOffset now, CancellationToken cancel)
     {
         var recent = db.Articles.Listed(now).LatestFirst().Take(Most);
         var rows = await recent.Select(a => new Recent(a.Id, a.PublishedAt!.Value, a.UpdatedAt, a.SectionId, a.Source, a.Advisory != "")).ToListAsync(cancel);
@@ -38,6 +38,8 @@ internal sealed class PoolBuilder
                 PhraseIds = phrases.FoundIn(words),
                 SearchIds = [.. searches.SearchesOfArticle[row.Id]],
                 SourceId = row.Source is null ? 0 : sources[row.Source],
+                IsPinned = chosen is [var lead, ..] && lead == row.Id,
+                IsOfPublicInterest = chosen.Contains(row.Id),
                 HasAdvisory = row.HasAdvisory,
             });
         }

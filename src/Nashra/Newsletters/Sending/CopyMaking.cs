@@ -11,7 +11,7 @@ namespace Nashra.Newsletters.Sending;
 /// One copy row per subscriber, made in steps in the order of subscriptions, so that the first leave while the last are
 /// not made yet. The step and how far it came are one transaction: it resumes anywhere, and nobody is passed over.
 /// </summary>
-public sealed class CopyMaking(NewsDb db, LatestChange latest, TimeProvider clock)
+public sealed class CopyMaking(NewsDb db, FollowedArticle followed, LatestChange latest, TimeProvider clock)
 {
     private const int Step = 2000;
 
@@ -49,6 +49,7 @@ public sealed class CopyMaking(NewsDb db, LatestChange latest, TimeProvider cloc
         var now = at.ToUnixTimeMilliseconds();
         var (hour, zone) = CopyHours.Columns(issue);
         var rows = await new CopyHours(db, latest.Publication).RowsAsync(issue, at, cancel);
+        var wish = Day(issue) + (issue.Audience == IssueAudience.Followers ? await FollowersAsync(issue, cancel) : "");
         var sql = FormattableString.Invariant(
             $"""
             INSERT INTO copy (issue_id, subscription_id, state, due_at, next_at, attempts, ever_in_doubt)
@@ -56,7 +57,7 @@ public sealed class CopyMaking(NewsDb db, LatestChange latest, TimeProvider cloc
             FROM subscription s
             JOIN (VALUES {rows}) AS due ON due.column1 = {hour} AND due.column2 = {zone}
             WHERE s.newsletter_id = {issue.NewsletterId} AND s.state = {active} AND s.id > {issue.FilledTo} AND s.id <= {to}
-              AND (s.paused_until IS NULL OR s.paused_until <= {now}) {Wish(issue)}
+              AND (s.paused_until IS NULL OR s.paused_until <= {now}) {wish}
             ORDER BY s.id
             ON CONFLICT (issue_id, subscription_id) DO NOTHING
             """);
@@ -65,16 +66,31 @@ public sealed class CopyMaking(NewsDb db, LatestChange latest, TimeProvider cloc
             set => set.SetProperty(i => i.FilledTo, last ?? issue.FilledTo).SetProperty(i => i.IsFilled, last == null).SetProperty(i => i.FilledAt, at), cancel);
     }
 
-    // A reader may want a daily letter once a week; an alert about a story goes to who follows it.
-    private static string Wish(Issue issue)
+    // A reader may want a daily letter once a week.
+    private static string Day(Issue issue)
     {
         var weekday = (int)DateOnly.ParseExact(issue.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayOfWeek;
-        var day = issue.OrderedAt is null ? FormattableString.Invariant($"AND (s.day IS NULL OR s.day = {weekday})") : "";
-        return issue.Audience != IssueAudience.Followers ? day : FormattableString.Invariant(
+        return issue.OrderedAt is null ? FormattableString.Invariant($"AND (s.day IS NULL OR s.day = {weekday})") : "";
+    }
+
+    // An alert about a story goes to who follows it and has muted nothing of the article.
+    private async Task<string> FollowersAsync(Issue issue, CancellationToken cancel)
+    {
+        var about = await followed.SubjectsAsync(issue.Occasion, cancel);
+        if (about.Count == 0)
+        {
+            return " AND 1 = 0"; // erased meanwhile
+        }
+
+        var subjects = string.Join(", ", about.Select(subject => FormattableString.Invariant($"({(int)subject.Kind}, {subject.Id})")));
+        return FormattableString.Invariant(
             $"""
-            {day} AND EXISTS (
+             AND EXISTS (
                 SELECT 1 FROM follow f JOIN article_topic t ON t.topic_id = f.target_id JOIN topic story ON story.id = t.topic_id
                 WHERE f.reader_id = s.reader_id AND f.kind = {(int)FollowKind.Topic} AND NOT f.is_mute AND t.article_id = {issue.Occasion} AND story.kind = {(int)TopicKind.Story})
+             AND NOT EXISTS (
+                SELECT 1 FROM follow m JOIN (VALUES {subjects}) AS about ON about.column1 = m.kind AND about.column2 = m.target_id
+                WHERE m.reader_id = s.reader_id AND m.is_mute)
             """);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
+using Nashra.Following;
 using Nashra.Localization;
 using Nashra.Mail;
 using Nashra.Newsletters.Composing;
@@ -84,7 +85,7 @@ public sealed class CopySender(WorkSessions sessions, IServiceScopeFactory scope
 
     private async Task MakeAllAsync(CancellationToken cancel)
     {
-        while (await InDatabaseAsync(db => new CopyMaking(db, latest, clock).StepAsync(cancel)))
+        while (await InDatabaseAsync(db => new CopyMaking(db, new FollowedArticle(db), latest, clock).StepAsync(cancel)))
         {
             // step after step, each its own transaction
         }

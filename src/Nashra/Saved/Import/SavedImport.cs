@@ -5,13 +5,12 @@ using Nashra.Arabic;
 using Nashra.Articles;
 using Nashra.Articles.Documents;
 using Nashra.Database;
-using Nashra.Localization;
 using Nashra.Platform;
 
 namespace Nashra.Saved;
 
 /// <summary>Brings in what a reader saved elsewhere. Our own addresses become saved articles, others links. Repeating it adds nothing.</summary>
-public sealed class SavedImport(NewsDb db, SavedShelf shelf, SavedLabels labels, SavedNotes notes, SavedLinks links, Edition edition, TimeProvider clock)
+public sealed class SavedImport(NewsDb db, SavedShelf shelf, SavedLabels labels, SavedNotes notes, SavedLinks links, OwnAddresses own, TimeProvider clock)
 {
     private const int AtOnce = 200;
 
@@ -44,13 +43,13 @@ public sealed class SavedImport(NewsDb db, SavedShelf shelf, SavedLabels labels,
 
     private async Task<SavedImportReport> BringAsync(long readerId, List<ImportedSave> saves, SavedImportReport report, CancellationToken cancel)
     {
-        var (ids, now) = (saves.ConvertAll(OwnArticle), clock.GetUtcNow());
-        var ours = await db.Articles.Where(a => ids.Contains(a.Id) && a.PublishedAt <= now).Select(a => a.Id).ToHashSetAsync(cancel);
+        var ours = await own.FindAsync(saves.ConvertAll(save => save.Url), cancel);
+        var ids = ours.Values.ToHashSet();
         var known = await db.SavedArticles.Where(s => s.ReaderId == readerId && ids.Contains(s.ArticleId)).Select(s => s.ArticleId).ToHashSetAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        foreach (var (save, id) in saves.Zip(ids))
+        foreach (var save in saves)
         {
-            if (!ours.Contains(id))
+            if (!ours.TryGetValue(save.Url, out var id))
             {
                 report = await links.AddAsync(readerId, save, cancel) ? report with { Links = report.Links + 1 } : report with { Known = report.Known + 1 };
                 continue;
@@ -86,12 +85,6 @@ public sealed class SavedImport(NewsDb db, SavedShelf shelf, SavedLabels labels,
             await notes.BringAsync(readerId, articleId, new NewNote(KeyOf(articleId, text, quote), text, Passage.From(quote, "", ""), at), cancel);
         }
     }
-
-    private long OwnArticle(ImportedSave save) =>
-        Uri.TryCreate(save.Url, UriKind.Absolute, out var uri) && string.Equals(uri.Authority, edition.Site.Authority, StringComparison.OrdinalIgnoreCase)
-        && uri.AbsolutePath.Split('/') is ["", "a", var id, ..] && ShortId.TryParse(id, out var number)
-            ? number
-            : 0;
 
     private static bool IsOnTheWeb(string url) => url.Length <= WebAddress.MaxLength
         && Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.Host.Length > 0;
