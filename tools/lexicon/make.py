@@ -212,6 +212,8 @@ def main():
         if common(word, seen) and not misread(word, classes_of, seen):
             kind = "d" if verbal(word, present_stems, seen) else "a" if adjective(classes) else "n"
             nouns[word] = (kind, word)
+    for word in {word for row in listed("not-words.txt") for word in row}:
+        nouns.pop(word, None)
     refused = {word for row in listed("not-plurals.txt") for word in row}
     for word in set(nouns) - refused:
         singular = singular_of(word, classes_of, seen) if "countable" not in classes_of[word] else None
@@ -241,7 +243,9 @@ def main():
     for word in [word for word in nouns if word[-1] == "ة"]:
         if hasty(word[:-1], nouns, seen):
             nouns.setdefault(word[:-1] + "ه", ("b", nouns[word][1]))
+    taught = set()
     for (kind,), form, verb in ((list(row[0]), row[1], row[2]) for row in listed("verbs.txt")):
+        taught.add(form)
         (past_stems if kind == "v" else present_stems)[form] = verb
         past_stems[verb] = verb
     for past in sorted((past for past in past_stems if len(past) == 3 and past[-1] in "يا"), key=lambda past: (seen[past], past)):
@@ -254,7 +258,7 @@ def main():
             if nouns.get(word, "b")[0] in "na" and seen["ال" + word] * 20 < seen[word]:
                 nouns[word] = ("d", nouns[word][1])
         fifth = "ت" + present
-        if fifth in past_stems and seen["ي" + fifth] < seen["ي" + present] and nouns.get(fifth, ("d",))[0] == "d":
+        if fifth in past_stems and fifth not in taught and seen["ي" + fifth] < seen["ي" + present] and nouns.get(fifth, ("d",))[0] == "d":
             nouns[fifth] = ("b", verb)
     lines = [(kind, form, stem) for form, (kind, stem) in nouns.items()]
     lines += [("v", form, past) for form, past in past_stems.items()]
