@@ -46,7 +46,8 @@ public sealed class SavedList(NewsDb db, SavedItems items, TimeProvider clock)
 
     private async Task<List<SavedArticle>> FoundAsync(long readerId, SavedFilter filter, IReadOnlyList<AskedWord> words, int number, CancellationToken cancel)
     {
-        var ids = await new SavedQuestion(db, Scope(readerId, filter), words).FindAsync((number - 1) * Size, Size + 1, cancel);
+        var own = await OwnWords.OfAsync(db, readerId, words, cancel);
+        var ids = await new SavedQuestion(db, Scope(readerId, filter), words, own).FindAsync((number - 1) * Size, Size + 1, cancel);
         var rows = await db.SavedArticles.Where(s => s.ReaderId == readerId && ids.Contains(s.ArticleId)).AsNoTracking().ToDictionaryAsync(s => s.ArticleId, cancel);
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }

@@ -100,4 +100,27 @@ public sealed class ShelfTests
         page.IndexOf(">الأول<", StringComparison.Ordinal).ShouldBeInRange(1, page.IndexOf(">الثاني<", StringComparison.Ordinal));
         (await browser.GetStringAsync("/saved?q=" + Uri.EscapeDataString("«كاتب»"))).ShouldNotContain(">الثاني<");
     }
+
+    [Theory, EveryDatabase]
+    public async Task A_search_finds_what_a_reader_wrote_on_what_she_saved_and_nobody_elses(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var (browser, moon) = await paper.SavesMoonAsync();
+        var sea = await paper.PublishesAsync("موسم الصيد", "الصيادون يعودون مع الفجر.", moon.SectionId);
+        await browser.ActsAsync(Save(sea), true);
+        using var his = await paper.ReaderAsync("salim@example.org");
+        await his.ActsAsync(Save(moon), true);
+        await browser.PostsAsync(Reading(moon, "Note"), ("text", "أقرؤه للمعلمين غدًا"));
+        await browser.PostsAsync(Reading(sea, "Label"), ("kind", "Tag"), ("name", "رحلات"));
+        await browser.PostsAsync("/saved?handler=Label", ("ids", ShortId.From(sea.Id)), ("kind", "List"), ("name", "للعطلة"));
+
+        foreach (var (asked, found, other) in new[] { ("معلم", "قمر جديد", "موسم الصيد"), ("رحلة", "موسم الصيد", "قمر جديد"), ("العطلة والصيادين", "موسم الصيد", "قمر جديد"), ("معلم القمر", "قمر جديد", "موسم الصيد") })
+        {
+            var page = await browser.GetStringAsync("/saved?q=" + Uri.EscapeDataString(asked));
+            page.ShouldContain(found, customMessage: asked);
+            page.ShouldNotContain(other, customMessage: asked);
+        }
+
+        (await his.GetStringAsync("/saved?q=" + Uri.EscapeDataString("معلم"))).ShouldContain("لم نجد في محفوظاتك");
+    }
 }

@@ -6,10 +6,10 @@ using Nashra.Database;
 namespace Nashra.Saved;
 
 /// <summary>
-/// Finds saved articles by their words: those that hold the very words first, then those that hold their relatives, each
+/// Finds saved articles by their words and by what their reader wrote on them: those that hold the very words first, then those that hold their relatives, each
 /// newest first. The rarest word leads; when all are common, the list itself is walked and soon yields a page.
 /// </summary>
-internal sealed class SavedQuestion(NewsDb db, string scope, IReadOnlyList<AskedWord> words)
+internal sealed class SavedQuestion(NewsDb db, string scope, IReadOnlyList<AskedWord> words, OwnWords own)
 {
     // Up to here the rows of the rarest word are fewer steps than a walk along the list may take.
     private const int Rare = 20_000;
@@ -54,7 +54,7 @@ internal sealed class SavedQuestion(NewsDb db, string scope, IReadOnlyList<Asked
         if (isRare)
         {
             // CROSS JOIN: on SQLite the word leads, whatever its planner guesses.
-            sql.Append(CultureInfo.InvariantCulture, $" FROM saved_word r CROSS JOIN saved_article s WHERE r.word = {rarest} AND s.article_id = r.article_id AND ").Append(scope);
+            sql.Append(CultureInfo.InvariantCulture, $" FROM ({Holding(rarest)}) r CROSS JOIN saved_article s WHERE s.article_id = r.article_id AND ").Append(scope);
         }
         else
         {
@@ -81,6 +81,17 @@ internal sealed class SavedQuestion(NewsDb db, string scope, IReadOnlyList<Asked
         return (rarest, least <= Rare);
     }
 
-    private static string Holds(long word) =>
-        string.Create(CultureInfo.InvariantCulture, $"EXISTS (SELECT 1 FROM saved_word w WHERE w.word = {word} AND w.article_id = s.article_id)");
+    private string Holding(long word)
+    {
+        var articles = string.Create(CultureInfo.InvariantCulture, $"SELECT article_id FROM saved_word WHERE word = {word}");
+        return own.ArticlesWith(word) is { Count: > 0 } noted ? $"{articles} UNION SELECT column1 FROM (VALUES {string.Join(", ", noted.Select(id => $"({Plain(id)})"))}) v" : articles;
+    }
+
+    private string Holds(long word)
+    {
+        var stands = string.Create(CultureInfo.InvariantCulture, $"EXISTS (SELECT 1 FROM saved_word w WHERE w.word = {word} AND w.article_id = s.article_id)");
+        return own.ArticlesWith(word) is { Count: > 0 } noted ? $"({stands} OR s.article_id IN ({string.Join(", ", noted.Select(Plain))}))" : stands;
+    }
+
+    private static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
