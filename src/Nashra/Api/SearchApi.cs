@@ -1,6 +1,7 @@
 using Nashra.Localization;
 using Nashra.Readers;
 using Nashra.Search;
+using Nashra.Search.Suggestions;
 
 namespace Nashra.Api;
 
@@ -10,6 +11,6 @@ internal static class SearchApi
     public static void MapSearching(this IEndpointRouteBuilder api) => api.MapGet("/search", AskAsync).Needs(AccessScopes.Search, "api.search");
 
     // What is asked is read from the query as on the page: q, section, author, from, until, order, page, limit.
-    private static async Task<IResult> AskAsync(HttpRequest request, ArticleSearch search, Edition edition, string? q, int? page, int? limit, CancellationToken cancel) =>
-        Results.Text(SearchJson.Of(await search.FindAsync(SearchAsked.Read(request.Query).Request(SearchAsked.Size(request.Query)), cancel), edition), "application/json");
+    private static async Task<IResult> AskAsync(HttpRequest request, ArticleSearch search, Completions completions, Edition edition, string? q, int? page, int? limit, CancellationToken cancel) =>
+        Results.Text(await SearchJson.AnswerAsync(request.Query, search, completions, edition, cancel), "application/json");
 }

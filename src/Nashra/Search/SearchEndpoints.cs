@@ -28,8 +28,8 @@ public static class SearchEndpoints
     {
         site.MapGet("/search/suggest", async (string? q, Completions completions, Edition edition, CancellationToken cancel) =>
             Results.Text(SearchJson.Of(await completions.FindAsync(q, cancel), edition), "application/json"));
-        site.MapGet("/api/search", async (HttpRequest request, ArticleSearch search, Edition edition, CancellationToken cancel) =>
-            Results.Text(SearchJson.Of(await search.FindAsync(SearchAsked.Read(request.Query).Request(SearchAsked.Size(request.Query)), cancel), edition), "application/json"));
+        site.MapGet("/api/search", async (HttpRequest request, ArticleSearch search, Completions completions, Edition edition, CancellationToken cancel) =>
+            Results.Text(await SearchJson.AnswerAsync(request.Query, search, completions, edition, cancel), "application/json"));
     }
 
     /// <summary>Indexes what is left and returns: for verbs that changed articles while nothing serves.</summary>

@@ -10,8 +10,15 @@ internal static class SearchJson
 {
     private static readonly JsonSerializerOptions Storage = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What the page of the same address shows: its results, and topics and authors called what was asked for.</summary>
+    public static async Task<string> AnswerAsync(IQueryCollection query, ArticleSearch search, Completions completions, Edition edition, CancellationToken cancel)
+    {
+        var asked = SearchAsked.Read(query);
+        return Of(await search.FindAsync(asked.Request(SearchAsked.Size(query)), cancel), await completions.NamedAsync(asked, cancel), edition);
+    }
+
     /// <summary>Passages come with the places of their marks, in UTF-16 units, so that no mark-up needs to be trusted.</summary>
-    public static string Of(SearchAnswer answer, Edition edition) => JsonSerializer.Serialize(
+    public static string Of(SearchAnswer answer, IReadOnlyList<Completion> names, Edition edition) => JsonSerializer.Serialize(
         new
         {
             query = answer.Query.Typed,
@@ -22,6 +29,7 @@ internal static class SearchJson
             hasNext = answer.HasNext,
             didYouMean = answer.DidYouMean,
             isCorrected = answer.IsCorrected,
+            names = names.Select(name => new { kind = name.Kind, text = name.Text, url = edition.Absolute(name.Url).AbsoluteUri }),
             items = answer.Hits.Select(hit => Item(hit, edition)),
         },
         Storage);

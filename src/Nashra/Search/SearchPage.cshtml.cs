@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Nashra.Arabic.Analysis;
 using Nashra.Articles;
 using Nashra.Database;
 using Nashra.Layout;
@@ -12,7 +11,6 @@ namespace Nashra.Search;
 /// <summary>The search of the archive: a form that works without script, and its answer.</summary>
 internal sealed class SearchPage(ArticleSearch search, Completions completions, NewsDb db, TimeProvider clock) : PageModel
 {
-    private const int MostNames = 6;
     private const int MostLatest = 5;
     private const int Size = 20;
 
@@ -37,8 +35,7 @@ internal sealed class SearchPage(ArticleSearch search, Completions completions, 
         if (Asked.SaysAnything)
         {
             Answer = await search.FindAsync(Asked.Request(Size), cancel);
-            var words = Analyzer.Analyze(Answer.Query.Typed);
-            Names = words.Count is > 0 and < 6 && Asked.PageNumber == 1 ? await completions.NamesAsync(words, MostNames, cancel) : [];
+            Names = await completions.NamedAsync(Asked, cancel);
             Latest = Answer.Hits.Count > 0 ? [] : await db.Articles.Listed(clock.GetUtcNow()).LatestFirst().Take(MostLatest).AsCards().ToListAsync(cancel);
         }
     }

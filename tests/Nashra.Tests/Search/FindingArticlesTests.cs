@@ -59,4 +59,22 @@ public sealed class FindingArticlesTests
 
         (await paper.FindsAsync("مفاجأة")).ShouldHaveSingleItem();
     }
+
+    [Theory, EveryDatabase]
+    public async Task A_topic_is_suggested_only_while_something_about_it_may_be_read(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var section = await paper.OpensSectionAsync();
+        var topic = await paper.OpensTopicAsync("سد الوادي");
+        var article = await paper.PublishesAsync("خبر عن سد", "نص الخبر.", section.Id, topic.Id);
+        using var visitor = paper.Visitor();
+        foreach (var door in new[] { "/search/suggest?q=", "/search?q=", "/api/search?q=" })
+        {
+            (await visitor.GetStringAsync(door + Uri.EscapeDataString("الوادي"))).ShouldContain("سد الوادي", Case.Sensitive, door);
+        }
+
+        await paper.WithdrawsAsync(article.Id);
+
+        await paper.ShowsNowhereAsync(Doors, "الوادي", "سد الوادي");
+    }
 }

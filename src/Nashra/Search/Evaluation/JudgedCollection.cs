@@ -8,9 +8,14 @@ namespace Nashra.Search.Evaluation;
 internal sealed record JudgedCollection(
     IReadOnlyList<JudgedDocument> Documents, IReadOnlyList<JudgedQuery> Queries, IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Judgements)
 {
-    /// <exception cref="InvalidDataException">A line cannot be read; the message names it.</exception>
-    public static JudgedCollection Read(string documents, string queries, string judgements) =>
-        new([.. Lines(documents, JudgedDocument.From)], [.. Lines(queries, JudgedQuery.From)], ReadJudgements(judgements));
+    /// <exception cref="InvalidDataException">A line cannot be read, and the message names it; or no query is judged, so there is nothing to measure.</exception>
+    public static JudgedCollection Read(string documents, string queries, string judgements)
+    {
+        var collection = new JudgedCollection([.. Lines(documents, JudgedDocument.From)], [.. Lines(queries, JudgedQuery.From)], ReadJudgements(judgements));
+        return collection.Queries.Any(query => collection.Judgements.ContainsKey(query.Id))
+            ? collection
+            : throw new InvalidDataException($"{judgements}: no grade above zero is given for a query of {queries}");
+    }
 
     private static IEnumerable<T> Lines<T>(string path, Func<JsonElement, T> read)
     {

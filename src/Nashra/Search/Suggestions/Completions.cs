@@ -15,7 +15,10 @@ internal sealed record Completion(string Kind, string Text, string Url);
 internal sealed class Completions(NewsDb db, ArchiveIndex archive, TimeProvider clock)
 {
     private const int LongestText = 100;
+    private const int LongestName = 5;
     private const int MostNames = 4;
+    private const int MostNamed = 6;
+    private const int NamesRead = 50;
     private const int MostHeadlines = 6;
     private const int HeadlinesRead = 200;
     private const int MostEndings = 40;
@@ -27,17 +30,36 @@ internal sealed class Completions(NewsDb db, ArchiveIndex archive, TimeProvider 
         return words.Count == 0 ? [] : [.. await NamesAsync(words, MostNames, cancel), .. await HeadlinesAsync(words, cancel)];
     }
 
-    /// <summary>Topics and authors in whose names every word stands, the last one as a beginning.</summary>
-    public async Task<IReadOnlyList<Completion>> NamesAsync(IReadOnlyList<Token> words, int count, CancellationToken cancel)
+    /// <summary>Topics and authors whose names are what was searched for: a way on beside the results.</summary>
+    public async Task<IReadOnlyList<Completion>> NamedAsync(SearchAsked asked, CancellationToken cancel)
     {
-        var spellings = await (from alias in db.Set<TopicAlias>() join topic in db.Topics on alias.TopicId equals topic.Id select new { alias.Text, topic.Name, topic.Slug }).ToListAsync(cancel);
-        var topics = spellings.Where(spelling => Begins(spelling.Text, words)).DistinctBy(spelling => spelling.Slug)
-            .Select(topic => new Completion("topic", topic.Name, Addresses.Encoded(Addresses.Topic(topic.Slug)))).Take(count);
-        var first = AuthorNames.KeyOf(words[0].Form);
-        var signed = await db.Authors.Where(author => author.NameKey.Contains(first)).OrderBy(author => author.Name.Length).Take(50).Select(author => new { author.Name, author.Slug }).ToListAsync(cancel);
-        var authors = signed.Where(author => Begins(author.Name, words))
-            .Select(author => new Completion("author", author.Name, Addresses.Encoded(Addresses.Author(author.Slug)))).Take(count);
-        return [.. topics, .. authors];
+        var words = Analyzer.Analyze(asked.Text);
+        return words.Count is > 0 and <= LongestName && asked.PageNumber == 1 ? await NamesAsync(words, MostNamed, cancel) : [];
+    }
+
+    /// <summary>Topics and authors in whose names every word stands, the last one as a beginning; of those who have something to read.</summary>
+    private async Task<IReadOnlyList<Completion>> NamesAsync(IReadOnlyList<Token> words, int count, CancellationToken cancel) =>
+        [.. (await TopicsAsync(words, cancel)).Take(count), .. (await AuthorsAsync(words, cancel)).Take(count)];
+
+    private async Task<IEnumerable<Completion>> TopicsAsync(IReadOnlyList<Token> words, CancellationToken cancel)
+    {
+        var spellings = await (from alias in db.Set<TopicAlias>() join topic in db.Topics on alias.TopicId equals topic.Id select new { alias.Text, topic.Id, topic.Name, topic.Slug }).ToListAsync(cancel);
+        var named = spellings.Where(spelling => Begins(spelling.Text, words)).DistinctBy(spelling => spelling.Id).Take(NamesRead).ToList();
+        var (ids, listed) = (named.ConvertAll(topic => topic.Id), db.Articles.Listed(clock.GetUtcNow()));
+
+        // A name that stands only in what is scheduled or withdrawn would tell of it.
+        var read = await db.Topics.Where(topic => ids.Contains(topic.Id)
+            && db.Set<ArticleTopic>().Any(about => about.TopicId == topic.Id && listed.Any(a => a.Id == about.ArticleId))).Select(topic => topic.Id).ToListAsync(cancel);
+        return named.Where(topic => read.Contains(topic.Id)).Select(topic => new Completion("topic", topic.Name, Addresses.Encoded(Addresses.Topic(topic.Slug))));
+    }
+
+    private async Task<IEnumerable<Completion>> AuthorsAsync(IReadOnlyList<Token> words, CancellationToken cancel)
+    {
+        var (first, listed) = (AuthorNames.KeyOf(words[0].Form), db.Articles.Listed(clock.GetUtcNow()));
+        var signed = await db.Authors.Where(author => author.NameKey.Contains(first)
+            && db.Set<ArticleAuthor>().Any(signature => signature.AuthorId == author.Id && listed.Any(a => a.Id == signature.ArticleId)))
+            .OrderBy(author => author.Name.Length).Take(NamesRead).Select(author => new { author.Name, author.Slug }).ToListAsync(cancel);
+        return signed.Where(author => Begins(author.Name, words)).Select(author => new Completion("author", author.Name, Addresses.Encoded(Addresses.Author(author.Slug))));
     }
 
     private static bool Begins(string name, IReadOnlyList<Token> words)

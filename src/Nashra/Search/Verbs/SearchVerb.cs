@@ -27,7 +27,7 @@ internal static class SearchVerb
         await using var scope = app.Services.CreateAsyncScope();
         var answer = await scope.ServiceProvider.GetRequiredService<ArticleSearch>().FindAsync(new SearchRequest(text, SearchFilter.None, SearchOrder.Relevance, 1, limit), cancel);
         var edition = scope.ServiceProvider.GetRequiredService<Edition>();
-        await Console.Out.WriteLineAsync(asJson ? SearchJson.Of(answer, edition) : InWords(answer, edition));
+        await Console.Out.WriteLineAsync(asJson ? SearchJson.Of(answer, [], edition) : InWords(answer, edition));
         return 0;
     }
 
