@@ -47,19 +47,20 @@ internal static class Spelling
             return null;
         }
 
-        return Nearest(word.Form, words, Math.Max(1, known * FarMoreOften));
+        // What stands somewhere was hardly mistyped twice.
+        var bound = known > 0 || word.Form.Length < ShortWord ? SpellingDistance.Slip : 2 * SpellingDistance.Slip;
+        return Nearest(word.Form, words, Math.Max(1, known * FarMoreOften), bound);
     }
 
-    // A nearer word wins; among equally near ones, the one that more articles hold.
-    private static string? Nearest(string typed, Vocabulary words, int leastDocuments)
+    // A nearer word wins; among equally near ones, the one that more articles hold. Nobody searches for a stop word.
+    private static string? Nearest(string typed, Vocabulary words, int leastDocuments, int bound)
     {
-        var bound = typed.Length < ShortWord ? SpellingDistance.Slip : 2 * SpellingDistance.Slip;
         var letters = Letters(typed);
         var best = (Text: (string?)null, Distance: bound + 1, Documents: 0);
         for (var form = 0; form < words.Forms.Count; form++)
         {
             var (text, documents) = (words.Forms.Text(form), words.Forms.Documents(form));
-            if (documents >= leastDocuments && Math.Abs(text.Length - typed.Length) <= 2 && BitOperations.PopCount(Letters(text) ^ letters) <= bound
+            if (documents >= leastDocuments && !words.IsStopWord(form) && Math.Abs(text.Length - typed.Length) <= 2 && BitOperations.PopCount(Letters(text) ^ letters) <= bound
                 && SpellingDistance.Between(typed, text, bound) is { } distance and > 0
                 && (distance < best.Distance || distance == best.Distance && documents > best.Documents))
             {
