@@ -18,23 +18,23 @@ public sealed record SnsEnvelope(string Type, string TopicArn, string SubscribeU
     public bool IsConfirmation => Type is "SubscriptionConfirmation" or "UnsubscribeConfirmation";
 
     /// <summary>True for an https address of SNS in one of Amazon's regions.</summary>
-    public bool NamesAmazonCertificate =>
-        Uri.TryCreate(CertificateUrl, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort
-        && address.Host.StartsWith("sns.", StringComparison.Ordinal)
-        && (address.Host.EndsWith(".amazonaws.com", StringComparison.Ordinal) || address.Host.EndsWith(".amazonaws.com.cn", StringComparison.Ordinal))
-        && address.AbsolutePath.EndsWith(".pem", StringComparison.Ordinal);
+    public bool NamesAmazonCertificate => IsOfAmazon(CertificateUrl, out var path) && path.EndsWith(".pem", StringComparison.Ordinal);
+
+    /// <summary>True when its confirmation leads to SNS in one of Amazon's regions.</summary>
+    public bool IsFromAmazon => IsOfAmazon(SubscribeUrl, out _);
 
     /// <exception cref="JsonException">The body is no JSON.</exception>
     public static SnsEnvelope Parse(ReadOnlyMemory<byte> json)
     {
         using var document = JsonDocument.Parse(json);
-        var body = new Notice(document.RootElement);
-        return new SnsEnvelope(body["Type"].Text, body["TopicArn"].Text, body["SubscribeURL"].Text, body["SigningCertURL"].Text)
+        try
         {
-            signedText = SignedText(body),
-            signature = body["Signature"].Text,
-            version = body["SignatureVersion"].Text,
-        };
+            return Of(new Notice(document.RootElement));
+        }
+        catch (InvalidOperationException halfLetter)
+        {
+            throw new JsonException("A text in it holds what is no letter.", halfLetter);
+        }
     }
 
     /// <summary>Verifies the signature (version 1: SHA-1, version 2: SHA-256, both RSA PKCS #1) against a certificate that the caller trusts.</summary>
@@ -47,6 +47,26 @@ public sealed record SnsEnvelope(string Type, string TopicArn, string SubscribeU
             && Convert.TryFromBase64String(signature, bytes, out var length)
             && key.VerifyData(Encoding.UTF8.GetBytes(signedText), bytes.AsSpan(0, length), hash, RSASignaturePadding.Pkcs1);
     }
+
+    private static bool IsOfAmazon(string text, out string path)
+    {
+        path = "";
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || !address.IsDefaultPort)
+        {
+            return false;
+        }
+
+        path = address.AbsolutePath;
+        return address.Host.StartsWith("sns.", StringComparison.Ordinal)
+            && (address.Host.EndsWith(".amazonaws.com", StringComparison.Ordinal) || address.Host.EndsWith(".amazonaws.com.cn", StringComparison.Ordinal));
+    }
+
+    private static SnsEnvelope Of(Notice body) => new(body["Type"].Text, body["TopicArn"].Text, body["SubscribeURL"].Text, body["SigningCertURL"].Text)
+    {
+        signedText = SignedText(body),
+        signature = body["Signature"].Text,
+        version = body["SignatureVersion"].Text,
+    };
 
     // The fields in the order of their names, each followed by its value; a notification without subject leaves it out.
     private static string SignedText(Notice body)

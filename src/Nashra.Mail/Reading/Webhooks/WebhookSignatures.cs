@@ -59,9 +59,9 @@ public static class WebhookSignatures
             var signature = new Notice(document.RootElement)["signature"];
             return (signature["timestamp"].Text, signature["token"].Text, signature["signature"].Text);
         }
-        catch (JsonException)
+        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException)
         {
-            return null; // no JSON, hence no signature of Mailgun's
+            return null; // no JSON or no text, hence no signature of Mailgun's
         }
     }
 }
