@@ -8,21 +8,29 @@ namespace Nashra.Newsletters;
 /// Names for rows in links and Message-IDs: one enciphered block of kind, number and zeros. Nobody without the key can read
 /// one, or make one up (the seven zero octets must come out again); the same row always has the same name.
 /// </summary>
-public sealed class MailTokens(KeyFile keys)
+public sealed class MailTokens : IDisposable
 {
     public const int Length = 26;
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-    private readonly byte[] key = keys.For("newsletter links");
+    private readonly byte[] key;
+
+    // A letter takes several names: the cipher is set up once for each thread, not for each of them.
+    private readonly ThreadLocal<ICryptoTransform> enciphering;
+
+    public MailTokens(KeyFile keys)
+    {
+        key = keys.For("newsletter links");
+        enciphering = new(Encipherer);
+    }
 
     public string For(MailTokenKind kind, long id)
     {
-        Span<byte> block = stackalloc byte[16];
-        block.Clear();
+        var block = new byte[16];
         block[0] = (byte)kind;
-        BinaryPrimitives.WriteInt64BigEndian(block[1..], id);
-        using var aes = Cipher();
-        aes.EncryptEcb(block, block, PaddingMode.None);
-        return Text(block);
+        BinaryPrimitives.WriteInt64BigEndian(block.AsSpan(1), id);
+        var name = new byte[block.Length];
+        enciphering.Value!.TransformBlock(block, 0, block.Length, name, 0);
+        return Text(name);
     }
 
     public long? Read(string? token, MailTokenKind kind)
@@ -33,16 +41,19 @@ public sealed class MailTokens(KeyFile keys)
             return null;
         }
 
-        using var aes = Cipher();
+        using var aes = Aes.Create();
+        aes.Key = key;
         aes.DecryptEcb(block, block, PaddingMode.None);
         return block[0] == (byte)kind && !block[9..].ContainsAnyExcept((byte)0) ? BinaryPrimitives.ReadInt64BigEndian(block[1..]) : null;
     }
 
-    private Aes Cipher()
+    public void Dispose() => enciphering.Dispose();
+
+    private ICryptoTransform Encipherer()
     {
-        var aes = Aes.Create();
-        aes.Key = key;
-        return aes;
+        using var aes = Aes.Create();
+        (aes.Mode, aes.Padding, aes.Key) = (CipherMode.ECB, PaddingMode.None, key);
+        return aes.CreateEncryptor();
     }
 
     private static string Text(ReadOnlySpan<byte> block)
@@ -92,4 +103,7 @@ public enum MailTokenKind
 
     /// <summary>A question that awaits confirmation.</summary>
     SignUp = 3,
+
+    /// <summary>A mail service that may post what came back.</summary>
+    MailService = 4,
 }

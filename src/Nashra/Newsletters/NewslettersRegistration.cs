@@ -1,4 +1,5 @@
 using Nashra.Newsletters.Composing;
+using Nashra.Newsletters.Returned;
 using Nashra.Newsletters.Sending;
 using Nashra.Platform;
 using Nashra.Readers;
@@ -24,6 +25,7 @@ public static class NewslettersRegistration
         services.AddScoped<IssueReading>();
         services.AddScoped<IssueSchedule>();
         services.AddScoped<ReturnedMail>();
+        services.AddScoped<MailServices>();
         services.AddScoped<IKeepsReaderData, NewsletterData>();
         services.AddSingleton(new AccountPanel("newsletters", "layout.newsletters", nameof(NewslettersPanel), Position: 30));
         services.AddScoped<OwnList>();

@@ -5,6 +5,7 @@ using Nashra.Mail;
 using Nashra.Mail.Reading;
 using Nashra.Mail.Reading.Mailboxes;
 using Nashra.Mail.Reading.Mime;
+using Nashra.Newsletters.Returned;
 using Nashra.Newsletters.Sending;
 using Nashra.Platform;
 
@@ -21,7 +22,7 @@ internal static class NewslettersVerb
         {
             ListVerb(installationOf), ImportVerb(installationOf), ExportVerb(installationOf), SuppressVerb(installationOf), SuppressedVerb(installationOf), SendVerb(installationOf), ReportVerb(installationOf), NoteVerb(installationOf),
         };
-        foreach (var verb in SendingVerbs.All(installationOf))
+        foreach (var verb in SendingVerbs.All(installationOf).Append(MailServiceVerb.Create(installationOf)))
         {
             command.Add(verb);
         }
