@@ -1,3 +1,5 @@
+using Nashra.Admin.Mail;
+
 namespace Nashra.Admin;
 
 public static class AdminRegistration
@@ -5,6 +7,8 @@ public static class AdminRegistration
     public static void AddAdmin(this IServiceCollection services)
     {
         services.AddScoped<Checkup>();
+        services.AddScoped<MailCheckup>();
+        services.AddSingleton(_ => MailNames.Of(Environment.GetEnvironmentVariable(MailNames.Variable)));
         services.AddScoped<Readiness>();
     }
 

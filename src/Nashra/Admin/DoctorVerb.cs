@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Nashra.Admin.Mail;
 using Nashra.Arabic;
 using Nashra.Localization;
 using Nashra.Platform;
@@ -10,22 +11,31 @@ internal static class DoctorVerb
 {
     public static Command Create(Func<ParseResult, Installation> installation)
     {
-        var command = new Command("doctor", "look over this machine and its newspaper; changes nothing");
-        command.SetAction((parsed, cancel) => RunAsync(installation(parsed), cancel));
+        var mail = new Command("mail", "look whether providers can tell the paper's letters from forged ones; prints the DNS records to paste");
+        mail.SetAction((parsed, cancel) => RunAsync(installation(parsed), PrepareAsync, services => services.GetRequiredService<MailCheckup>().LookAsync(cancel), cancel));
+        var command = new Command("doctor", "look over this machine and its newspaper; changes nothing") { mail };
+        command.SetAction((parsed, cancel) => RunAsync(installation(parsed), (_, _) => Task.CompletedTask, services => services.GetRequiredService<Checkup>().LookAsync(cancel), cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(Installation installation, CancellationToken cancel)
+    private static Task PrepareAsync(IServiceProvider services, CancellationToken cancel) => Newspaper.PrepareAsync(services, cancel);
+
+    private static async Task<int> RunAsync(Installation installation, Func<IServiceProvider, CancellationToken, Task> prepare, Func<IServiceProvider, IAsyncEnumerable<Finding>> look, CancellationToken cancel)
     {
         await using var app = Newspaper.Open(installation);
+        await prepare(app.Services, cancel);
         await using var scope = app.Services.CreateAsyncScope();
         var book = scope.ServiceProvider.GetRequiredService<PhraseBook>();
         var (arabic, english) = (new Phrases(book, "ar", DigitPolicy.Western), new Phrases(book, "en", DigitPolicy.Western));
         var isWell = true;
-        await foreach (var finding in scope.ServiceProvider.GetRequiredService<Checkup>().LookAsync(cancel))
+        await foreach (var finding in look(scope.ServiceProvider).WithCancellation(cancel))
         {
             isWell &= finding.Health != Health.Fail;
             await Console.Out.WriteLineAsync($"{finding.Health.ToString().ToLowerInvariant(),-5} {arabic.Say(finding.Key, finding.Arguments)}\n      {english.Say(finding.Key, finding.Arguments)}");
+            if (finding.Record is { } record)
+            {
+                await Console.Out.WriteLineAsync($"\n{record}\n");
+            }
         }
 
         return isWell ? 0 : 1;
