@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Nashra.ForYou;
 
 /// <summary>Orders recent articles for one reader. Pure: the same profile, pool, model and time give the same list.</summary>
@@ -15,22 +13,11 @@ public sealed class Ranker
     }
 
     /// <summary>The list of «لك»: nothing muted, nothing read, one article of each story, varied by the rules, each with its reason.</summary>
-    public IReadOnlyList<RankedArticle> Rank(ReaderProfile reader, CandidatePool pool, DateTimeOffset now, ListRules? rules = null)
-    {
-        using var view = new ReaderView(reader, pool, model);
-        var rows = ArrayPool<int>.Shared.Rent(pool.Count);
-        var keys = ArrayPool<float>.Shared.Rent(pool.Count);
-        var clock = now.ToUnixTimeMilliseconds();
-        var usual = new Usual();
-        var found = ScoreAll(view, pool, clock, rows, keys, ref usual);
-        Array.Sort(keys, rows, 0, found);
-        var chosen = new ListComposer(pool, rules ?? ListRules.Default).Compose(rows.AsSpan(0, found), keys.AsSpan(0, found));
-        var reasons = new ReasonFinder(pool, view, reader, weights, usual, clock);
-        var ranked = chosen.ConvertAll(choice => new RankedArticle(pool.Article(choice.Row).Id, choice.Score, reasons.Of(choice.Row)));
-        ArrayPool<int>.Shared.Return(rows);
-        ArrayPool<float>.Shared.Return(keys);
-        return ranked;
-    }
+    public IReadOnlyList<RankedArticle> Rank(ReaderProfile reader, CandidatePool pool, DateTimeOffset now, ListRules? rules = null) =>
+        At(pool, now).Rank(reader, rules ?? ListRules.Default);
+
+    /// <summary>The lists of many readers at one moment: what moves an article for all alike is weighed once.</summary>
+    public RankingMoment At(CandidatePool pool, DateTimeOffset now) => new(pool, model, weights, now);
 
     /// <summary>The score of chosen rows, in their order, without composing a list: log odds up to a constant. Higher is better.</summary>
     public void Score(ReaderProfile reader, CandidatePool pool, ReadOnlySpan<int> rows, DateTimeOffset now, Span<double> scores)
@@ -41,23 +28,5 @@ public sealed class Ranker
         {
             scores[i] = signals.Read(pool, rows[i], view, now.ToUnixTimeMilliseconds()) ? signals.Weighed(weights) : double.NegativeInfinity;
         }
-    }
-
-    // Keys are negated scores, so that sorting upwards puts the best first.
-    private int ScoreAll(ReaderView view, CandidatePool pool, long now, int[] rows, float[] keys, ref Usual usual)
-    {
-        var found = 0;
-        var signals = default(Signals);
-        for (var row = 0; row < pool.Count; row++)
-        {
-            if (!view.Read[row] && pool.PublishedAt[row] <= now && signals.Read(pool, row, view, now))
-            {
-                usual.Add(signals);
-                rows[found] = row;
-                keys[found++] = (float)-signals.Weighed(weights);
-            }
-        }
-
-        return found;
     }
 }

@@ -7,33 +7,63 @@ namespace Nashra.ForYou;
 internal struct Signals
 {
     public const int Count = (int)Signal.IsOfPublicInterest + 1;
+
+    // What a reader's own wishes and reading say stands first.
+    public const int Own = (int)Signal.ReadsSuchWords + 1;
     private float first;
 
     public readonly float Of(Signal signal) => this[(int)signal];
 
-    public readonly double Weighed(ReadOnlySpan<double> weights)
-    {
-        var sum = 0.0;
-        for (var signal = 0; signal < Count; signal++)
-        {
-            sum += weights[signal] * this[signal];
-        }
+    public readonly double Weighed(ReadOnlySpan<double> weights) => WeighedOwn(weights) + WeighedCommon(weights);
 
-        return sum;
-    }
+    public readonly double WeighedOwn(ReadOnlySpan<double> weights) => Weighed(weights, 0, Own);
+
+    public readonly double WeighedCommon(ReadOnlySpan<double> weights) => Weighed(weights, Own, Count);
 
     /// <summary>Reads one row of the pool through one reader's eyes. Says false if she muted it or must not be shown it.</summary>
     public bool Read(CandidatePool pool, int row, ReaderView reader, long now)
     {
-        this = default;
+        ReadCommon(pool, row, reader.Sections, now);
+        return ReadOwn(pool, row, reader);
+    }
+
+    /// <summary>Only what is one reader's own.</summary>
+    public bool ReadOwn(CandidatePool pool, int row, ReaderView reader)
+    {
+        ((Span<float>)this)[..Own].Clear();
         var wishes = ReadSubjects(pool, row, reader);
         this[(int)Signal.ReadsSuchWords] = reader.WordSums[row];
+        return (wishes & ReaderView.Muted) == 0 && (!pool.Hands[row].HasFlag(EditorsHand.Advisory) || Of(Signal.FollowsTopic) > 0);
+    }
+
+    /// <summary>Only what is the same for all readers.</summary>
+    public void ReadCommon(CandidatePool pool, int row, ReadOnlySpan<float> sections, long now)
+    {
+        this[(int)Signal.SectionIsRead] = 0;
+        foreach (var subject in pool.Subjects[row])
+        {
+            if ((SubjectKind)(pool.SubjectKeys[subject] >> Subject.KindShift) == SubjectKind.Section)
+            {
+                this[(int)Signal.SectionIsRead] = sections[subject];
+            }
+        }
+
         ReadAge((now - pool.PublishedAt[row]) / (float)TimeSpan.MillisecondsPerDay);
         var hand = pool.Hands[row];
         this[(int)Signal.ArticleIsRead] = pool.Appeal[row];
         this[(int)Signal.IsPinned] = hand.HasFlag(EditorsHand.Pinned) ? 1 : 0;
         this[(int)Signal.IsOfPublicInterest] = hand.HasFlag(EditorsHand.PublicInterest) ? 1 : 0;
-        return (wishes & ReaderView.Muted) == 0 && (!hand.HasFlag(EditorsHand.Advisory) || Of(Signal.FollowsTopic) > 0);
+    }
+
+    private readonly double Weighed(ReadOnlySpan<double> weights, int from, int to)
+    {
+        var sum = 0.0;
+        for (var signal = from; signal < to; signal++)
+        {
+            sum += weights[signal] * this[signal];
+        }
+
+        return sum;
     }
 
     private int ReadSubjects(CandidatePool pool, int row, ReaderView reader)
@@ -52,7 +82,6 @@ internal struct Signals
                 case SubjectKind.Section:
                     this[(int)Signal.FollowsSection] = follows;
                     this[(int)Signal.ReadsSection] = tastes[subject];
-                    this[(int)Signal.SectionIsRead] = reader.Sections[subject];
                     break;
                 case SubjectKind.Author:
                     authors++;

@@ -9,12 +9,17 @@ internal struct Usual
     private Signals sums;
     private int count;
 
-    public void Add(in Signals signals)
+    public void Add(in Signals own, in Signals common)
     {
         count++;
-        for (var signal = 0; signal < Signals.Count; signal++)
+        for (var signal = 0; signal < Signals.Own; signal++)
         {
-            sums[signal] += signals[signal];
+            sums[signal] += own[signal];
+        }
+
+        for (var signal = Signals.Own; signal < Signals.Count; signal++)
+        {
+            sums[signal] += common[signal];
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class Copy
 
     public DateTimeOffset? ComplainedAt { get; private set; }
 
-    /// <summary>For a personal copy: the chosen articles with their reasons, as JSON, stored before it is first offered.</summary>
+    /// <summary>For a personal copy: the chosen articles with their reasons, as <see cref="ChosenList"/> writes them, stored before it is first offered.</summary>
     public string? Choice { get; private set; }
 
     private sealed class Storage : IEntityTypeConfiguration<Copy>

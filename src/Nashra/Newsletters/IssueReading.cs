@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Html;
 using Microsoft.EntityFrameworkCore;
 using Nashra.Articles;
@@ -11,8 +10,6 @@ namespace Nashra.Newsletters;
 /// <summary>Issues in the browser: the frozen choice and order, the articles as they are now, with what was corrected since.</summary>
 public sealed class IssueReading(NewsDb db, Edition edition)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     public async Task<IssueView> OfIssueAsync(Issue issue, CancellationToken cancel)
     {
         var content = issue.ReadContent();
@@ -21,9 +18,17 @@ public sealed class IssueReading(NewsDb db, Edition edition)
         return new IssueView(issue, content is null ? [.. cards.Values] : PartsOf(content, cards));
     }
 
-    public async Task<IssueView> OfCopyAsync(Copy copy, CancellationToken cancel) => copy.Choice is { } choice
-        ? new IssueView(copy.Issue, [.. (await CardsAsync(copy.Issue, JsonSerializer.Deserialize<List<PersonalItem>>(choice, Json)!, cancel)).Values])
-        : await OfIssueAsync(copy.Issue, cancel);
+    public async Task<IssueView> OfCopyAsync(Copy copy, CancellationToken cancel)
+    {
+        if (copy.Choice is not { } choice)
+        {
+            return await OfIssueAsync(copy.Issue, cancel);
+        }
+
+        var numbers = ChosenList.NumbersIn(choice).ToList();
+        var reasons = await db.IssueReasons.Where(r => r.IssueId == copy.IssueId && numbers.Contains(r.Number)).ToDictionaryAsync(r => r.Number, r => r.Words, cancel);
+        return new IssueView(copy.Issue, [.. (await CardsAsync(copy.Issue, [.. ChosenList.Read(choice, reasons)], cancel)).Values]);
+    }
 
     private List<IssuePart> PartsOf(IssueContent content, Dictionary<long, IssuePart> cards)
     {

@@ -19,6 +19,8 @@ public static class NewsletterQueries
 
         public DbSet<IssueArticle> IssueArticles => db.Set<IssueArticle>();
 
+        public DbSet<IssueReason> IssueReasons => db.Set<IssueReason>();
+
         public DbSet<IssueDraft> IssueDrafts => db.Set<IssueDraft>();
 
         public DbSet<Copy> Copies => db.Set<Copy>();

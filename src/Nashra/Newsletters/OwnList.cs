@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Nashra.Articles;
 using Nashra.Database;
+using Nashra.Following;
 using Nashra.ForYou;
 using Nashra.Localization;
 using Nashra.Platform;
@@ -32,18 +33,15 @@ public sealed class OwnList(NewsDb db, Profiles profiles, TailoredList list, Lat
     private async Task<Dictionary<long, IReadOnlyList<PersonalItem>>> TailoredAsync(HashSet<long> readerIds, int count, Edition edition, CancellationToken cancel)
     {
         var rules = ListRules.Default with { Length = count };
-        var ranked = new Dictionary<long, IReadOnlyList<RankedArticle>>(readerIds.Count);
-        foreach (var (id, reader) in await profiles.OfAsync(readerIds, cancel))
-        {
-            ranked[id] = await list.RankAsync(reader.Profile, rules, cancel);
-        }
+        var readers = (await profiles.OfAsync(readerIds, cancel)).ToArray();
+        var ranked = readers.Zip(await list.RankAsync([.. readers.Select(reader => reader.Value.Profile)], rules, cancel)).ToDictionary(pair => pair.First.Key, pair => pair.Second);
 
         // First for all together, so that no reader's list asks again for what another's has brought.
         var (known, lists) = (new KnownItems(), new Dictionary<long, IReadOnlyList<PersonalItem>>(ranked.Count));
         await list.ItemsAsync(null, [.. ranked.Values.SelectMany(articles => articles).DistinctBy(article => (article.ArticleId, article.Reason))], known, cancel);
         foreach (var (id, articles) in ranked)
         {
-            lists[id] = [.. (await list.ItemsAsync(id, articles, known, cancel)).Select(item => new PersonalItem(item.Card.Id, ReasonWords.TextOf(item, edition)))];
+            lists[id] = [.. (await list.ItemsAsync(id, articles, known, cancel)).Select(item => new PersonalItem(item.Card.Id, ReasonWords.TextOf(item, edition)) { IsOwnWords = item.Subject?.Kind.IsOwnWords() == true })];
         }
 
         return lists;
@@ -52,7 +50,7 @@ public sealed class OwnList(NewsDb db, Profiles profiles, TailoredList list, Lat
     private async Task<Dictionary<long, IReadOnlyList<PersonalItem>>> UnreadAsync(HashSet<long> readerIds, int count, Edition edition, CancellationToken cancel)
     {
         var (saved, readable) = (db.SavedArticles, db.Articles.Visible(edition.Now));
-        var unread = await db.Readers.Where(r => readerIds.Contains(r.Id))
+        var unread = await db.Readers.Where(r => EF.Parameter(readerIds).Contains(r.Id))
             .SelectMany(r => saved.Where(s => s.ReaderId == r.Id && s.Place == SavedPlace.Unread && readable.Any(a => a.Id == s.ArticleId)).OrderByDescending(s => s.SavedAt).ThenByDescending(s => s.ArticleId).Take(count))
             .Select(s => new { s.ReaderId, s.ArticleId, s.SavedAt }).ToListAsync(cancel);
         return unread.GroupBy(one => one.ReaderId).ToDictionary(

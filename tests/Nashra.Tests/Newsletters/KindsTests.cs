@@ -37,7 +37,7 @@ public sealed class KindsTests
 
         server.Received.Single(mail => mail.Recipient == "saver@example.org").ShouldNotBeNull();
         (await paper.AccountsAsync(issue)).ShouldSatisfyAllConditions(account => account.Accepted.ShouldBe(1), account => account.Dropped.ShouldBe(1));
-        (await paper.Paper.InDatabaseAsync(db => db.Copies.Where(c => c.Choice != null && c.Choice != "[]").Select(c => c.Choice).SingleAsync()))!.ShouldContain("ولم يُقرأ بعد");
+        (await paper.Paper.InDatabaseAsync(db => db.IssueReasons.Select(r => r.Words).SingleAsync())).ShouldContain("ولم يُقرأ بعد");
     }
 
     [Theory, EveryDatabase]

@@ -19,8 +19,8 @@ public sealed class Profiles(NewsDb db)
     /// <summary>Several readers by as many questions as one; who is no reader is left out.</summary>
     public async Task<Dictionary<long, TailoredReader>> OfAsync(IReadOnlyCollection<long> readerIds, CancellationToken cancel)
     {
-        var readers = await db.Readers.Where(r => readerIds.Contains(r.Id)).Select(r => new { r.Id, r.IsTailored, r.KeepsHistory }).ToListAsync(cancel);
-        var follows = (await db.Follows.Where(f => readerIds.Contains(f.ReaderId)).Select(f => new { f.ReaderId, f.Kind, f.TargetId, f.IsMute }).ToListAsync(cancel))
+        var readers = await db.Readers.Where(r => EF.Parameter(readerIds).Contains(r.Id)).Select(r => new { r.Id, r.IsTailored, r.KeepsHistory }).ToListAsync(cancel);
+        var follows = (await db.Follows.Where(f => EF.Parameter(readerIds).Contains(f.ReaderId)).Select(f => new { f.ReaderId, f.Kind, f.TargetId, f.IsMute }).ToListAsync(cancel))
             .ToLookup(f => f.ReaderId, f => (Subject: new Subject((SubjectKind)f.Kind, f.TargetId), f.IsMute));
         var memories = await MemoriesAsync([.. readers.Where(r => r.KeepsHistory).Select(r => r.Id)], cancel);
         await AddWishesAsync(memories, readerIds, cancel);
@@ -37,19 +37,19 @@ public sealed class Profiles(NewsDb db)
         KeepsHistory: false);
 
     private async Task<Dictionary<long, ReadingMemory>> MemoriesAsync(IReadOnlyCollection<long> readerIds, CancellationToken cancel) =>
-        await db.Memories.Where(m => readerIds.Contains(m.ReaderId)).Select(m => new { m.ReaderId, m.Bytes }).ToDictionaryAsync(m => m.ReaderId, m => MemoryBytes.Read(m.Bytes), cancel);
+        await db.Memories.Where(m => EF.Parameter(readerIds).Contains(m.ReaderId)).Select(m => new { m.ReaderId, m.Bytes }).ToDictionaryAsync(m => m.ReaderId, m => MemoryBytes.Read(m.Bytes), cancel);
 
     // What a reader wished counts also where no history is kept.
     private async Task AddWishesAsync(Dictionary<long, ReadingMemory> memories, IReadOnlyCollection<long> readerIds, CancellationToken cancel)
     {
         ReadingMemory Of(long readerId) => System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(memories, readerId, out _) ??= new ReadingMemory();
-        foreach (var leanings in (await db.Leanings.AsNoTracking().Where(l => readerIds.Contains(l.ReaderId)).ToListAsync(cancel)).GroupBy(l => l.ReaderId))
+        foreach (var leanings in (await db.Leanings.AsNoTracking().Where(l => EF.Parameter(readerIds).Contains(l.ReaderId)).ToListAsync(cancel)).GroupBy(l => l.ReaderId))
         {
             Of(leanings.Key).Learn(leanings.ToDictionary(leaning => leaning.Subject.Key, leaning => leaning.Tally), []);
         }
 
         var dismissals = db.Dismissals;
-        var dismissed = await db.Readers.Where(r => readerIds.Contains(r.Id))
+        var dismissed = await db.Readers.Where(r => EF.Parameter(readerIds).Contains(r.Id))
             .SelectMany(r => dismissals.Where(d => d.ReaderId == r.Id).OrderByDescending(d => d.ArticleId).Take(MostDismissed)).Select(d => new { d.ReaderId, d.ArticleId }).ToListAsync(cancel);
         foreach (var one in dismissed.OrderByDescending(d => d.ArticleId))
         {

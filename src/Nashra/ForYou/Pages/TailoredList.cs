@@ -15,11 +15,23 @@ public sealed class TailoredList(NewsDb db, NewsPools pools, FollowList names, T
         return await ItemsAsync(readerId, ranked, new KnownItems(), cancel);
     }
 
-    public async Task<IReadOnlyList<RankedArticle>> RankAsync(ReaderProfile profile, ListRules rules, CancellationToken cancel)
+    public async Task<IReadOnlyList<RankedArticle>> RankAsync(ReaderProfile profile, ListRules rules, CancellationToken cancel) =>
+        (await RankAsync([profile], rules, cancel))[0];
+
+    /// <summary>Many readers' lists at one moment, in their order.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<RankedArticle>>> RankAsync(IReadOnlyList<ReaderProfile> profiles, ListRules rules, CancellationToken cancel)
     {
-        long Last(SubjectKind kind) => profile.Follows.Concat(profile.Mutes).Where(subject => subject.Kind == kind).Select(subject => subject.Id).DefaultIfEmpty().Max();
-        var pool = await pools.KnowingAsync(Last(SubjectKind.Phrase), Last(SubjectKind.Search), cancel);
-        return new Ranker(pool.Model).Rank(profile, pool.Candidates, clock.GetUtcNow(), rules);
+        var (phrase, search) = (0L, 0L);
+        foreach (var key in profiles.SelectMany(profile => profile.FollowedKeys.Concat(profile.MutedKeys)))
+        {
+            var subject = Subject.FromKey(key);
+            phrase = subject.Kind == SubjectKind.Phrase ? Math.Max(phrase, subject.Id) : phrase;
+            search = subject.Kind == SubjectKind.Search ? Math.Max(search, subject.Id) : search;
+        }
+
+        var pool = await pools.KnowingAsync(phrase, search, cancel);
+        var moment = new Ranker(pool.Model).At(pool.Candidates, clock.GetUtcNow());
+        return [.. profiles.Select(profile => moment.Rank(profile, rules))];
     }
 
     /// <summary>What was withdrawn since the pool was made falls out here: only what may be read now is shown.</summary>
@@ -46,7 +58,7 @@ public sealed class TailoredList(NewsDb db, NewsPools pools, FollowList names, T
         long[] missing = [.. ranked.Select(article => article.ArticleId).Where(id => !known.Cards.ContainsKey(id))];
         if (missing.Length > 0)
         {
-            await db.Articles.Listed(clock.GetUtcNow()).Where(a => missing.Contains(a.Id)).AsCards().ForEachAsync(card => known.Cards[card.Id] = card, cancel);
+            await db.Articles.Listed(clock.GetUtcNow()).Where(a => EF.Parameter(missing).Contains(a.Id)).AsCards().ForEachAsync(card => known.Cards[card.Id] = card, cancel);
         }
     }
 

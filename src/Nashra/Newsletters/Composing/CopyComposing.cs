@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Nashra.Articles;
 using Nashra.Database;
@@ -14,7 +13,6 @@ namespace Nashra.Newsletters.Composing;
 /// <summary>Composes copies. What an issue's copies share is rendered once, and again only when one of its articles has been withdrawn.</summary>
 internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens, PhraseBook book, Publication paper)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly IssuePrinting printing = new(book);
     private readonly ConcurrentDictionary<long, Printed> printed = new(); // several connections compose at once
 
@@ -86,8 +84,7 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
 
     private static PersonalList? ListOf(DueCopy copy, Dictionary<long, IssueArticle> articles, PersonalCards cards)
     {
-        var chosen = JsonSerializer.Deserialize<List<PersonalItem>>(copy.Choice ?? "[]", Json)!;
-        var items = chosen.Where(item => articles.ContainsKey(item.ArticleId)).Select(item => new LetterItem(articles[item.ArticleId], item.Reason)).ToList();
+        var items = copy.List.Where(item => articles.ContainsKey(item.ArticleId)).Select(item => new LetterItem(articles[item.ArticleId], item.Reason)).ToList();
         return items.Count == 0 ? null : cards.Of(items);
     }
 

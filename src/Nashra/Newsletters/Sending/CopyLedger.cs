@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Nashra.Mail;
@@ -126,22 +125,29 @@ internal sealed class CopyLedger(WorkSession session, SendingRules rules, TimePr
             return;
         }
 
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        var values = new StringBuilder();
-        foreach (var (index, conclusion) in conclusions.Index())
+        var now = clock.GetUtcNow();
+        var rows = RowsInJson.Of(conclusions, (json, conclusion) =>
         {
-            var account = CopyAccount.Of((CopyMail)conclusion.Mail, conclusion.Outcome, rules, clock.GetUtcNow());
-            values.Append(index == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"({account.CopyId},{(int)account.State},{account.NextAt.ToUnixTimeMilliseconds()},{account.Attempts},@reply{index},{(account.IsInDoubt ? 1 : 0)})");
-            var reply = command.CreateParameter();
-            (reply.ParameterName, reply.Value) = ($"@reply{index}", account.Reply);
-            command.Parameters.Add(reply);
-        }
+            var account = CopyAccount.Of((CopyMail)conclusion.Mail, conclusion.Outcome, rules, now);
+            json.WriteNumberValue(account.CopyId);
+            json.WriteNumberValue((int)account.State);
+            json.WriteNumberValue(account.NextAt.ToUnixTimeMilliseconds());
+            json.WriteNumberValue(account.Attempts);
+            json.WriteStringValue(account.Reply.Replace('\0', ' ')); // PostgreSQL keeps no zero in a text
+            json.WriteNumberValue(account.IsInDoubt ? 1 : 0);
+        });
 
         // A copy of an erased reader is still accounted for; one that was dropped before it was offered stays dropped.
-        command.CommandText = string.Create(
-            CultureInfo.InvariantCulture,
-            $"UPDATE copy SET state = said.column2, next_at = said.column3, attempts = said.column4, reply = said.column5, answered_at = {clock.GetUtcNow().ToUnixTimeMilliseconds()}, ever_in_doubt = (ever_in_doubt OR said.column6 = 1) FROM (VALUES {values}) AS said WHERE copy.id = said.column1 AND copy.state IN (1, 2)");
+        await using var command = connection.CreateCommand();
+        (command.Transaction, command.CommandText) = (transaction,
+            $"""
+            UPDATE copy SET state = said.state, next_at = said.next_at, attempts = said.attempts, reply = said.reply, answered_at = @now, ever_in_doubt = (ever_in_doubt OR said.is_in_doubt = 1)
+            FROM (SELECT CAST(value->>0 AS bigint) AS id, CAST(value->>1 AS integer) AS state, CAST(value->>2 AS bigint) AS next_at, CAST(value->>3 AS integer) AS attempts, value->>4 AS reply, CAST(value->>5 AS integer) AS is_in_doubt
+                  FROM {RowsInJson.From(connection)}) AS said
+            WHERE copy.id = said.id AND copy.state IN (1, 2)
+            """);
+        command.Add("@rows", rows);
+        command.Add("@now", now.ToUnixTimeMilliseconds());
         await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 

@@ -206,7 +206,8 @@ internal sealed class CopyOutbox(CopyQueue queue, CopyLedger ledger, CopyComposi
         try
         {
             var old = lane.TakeAll();
-            var fresh = await queue.AgainAsync(old, stop);
+            var lists = old.ToDictionary(copy => copy.CopyId, copy => copy.List);
+            var fresh = (await queue.AgainAsync(old, stop)).Select(copy => copy with { List = lists[copy.CopyId] }).ToList();
             await composing.PrepareAsync(fresh.Select(copy => copy.IssueId), reading, clock.GetUtcNow(), stop);
             foreach (var copy in fresh)
             {

@@ -40,7 +40,7 @@ internal sealed class CopyQueue(WorkSession session, CopyLedger ledger, Arming a
     public async Task<IReadOnlyList<DueCopy>> AgainAsync(IReadOnlyList<DueCopy> copies, CancellationToken cancel)
     {
         var ids = copies.Select(copy => copy.CopyId).ToList();
-        return await DescribedAsync((await MayLeaveAsync(cancel)).Where(copy => ids.Contains(copy.Id)), ids.Count, cancel);
+        return await DescribedAsync((await MayLeaveAsync(cancel)).Where(copy => EF.Parameter(ids).Contains(copy.Id)), ids.Count, cancel);
     }
 
     /// <summary>The account of one copy of the block is closed, or it goes back.</summary>
@@ -177,6 +177,9 @@ internal sealed record DueCopy
     public required DateTimeOffset DueAt { get; init; }
 
     public required string? Choice { get; init; }
+
+    /// <summary>What the choice says, once it has been looked at; empty for a copy that is nobody's own.</summary>
+    public IReadOnlyList<PersonalItem> List { get; init; } = [];
 
     public required long? SubscriptionId { get; init; }
 
