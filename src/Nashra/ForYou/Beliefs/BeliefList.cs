@@ -52,6 +52,7 @@ public sealed class BeliefList(NewsDb db, FollowList names)
     {
         >= Strong => BeliefKind.Likes,
         > 0 => BeliefKind.LeansTo,
+        > -Strong => BeliefKind.LeansAway,
         _ => BeliefKind.PassesOver,
     };
 
@@ -72,6 +73,7 @@ public enum BeliefKind
 {
     Likes,
     LeansTo,
+    LeansAway,
     PassesOver,
     AskedForMore,
     AskedForLess,

@@ -9,14 +9,30 @@ public sealed class NewsPools(IServiceScopeFactory scopes, LatestChange latest, 
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenCounts = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MomentsApart = TimeSpan.FromSeconds(10); // age is told in days
     private readonly SemaphoreSlim building = new(1);
     private readonly PoolBuilder builder = new();
     private NewsPool? current;
+    private KnownMoment? moment;
 
     public ValueTask<NewsPool> CurrentAsync(CancellationToken cancel) => GoodAsync(_ => true, cancel);
 
     /// <summary>The pool in which followed phrases and searches up to these numbers have been looked up.</summary>
     public ValueTask<NewsPool> KnowingAsync(long phraseId, long searchId, CancellationToken cancel) => GoodAsync(pool => pool.LastPhrase >= phraseId && pool.LastSearch >= searchId, cancel);
+
+    /// <summary>The pool as it stands for all readers now, weighed once for all who ask within seconds.</summary>
+    public RankingMoment MomentOf(NewsPool pool)
+    {
+        var now = clock.GetUtcNow();
+        var known = Volatile.Read(ref moment);
+        if (known is null || !ReferenceEquals(known.Pool, pool) || (now - known.At).Duration() >= MomentsApart)
+        {
+            known = new KnownMoment(pool, now, new Ranker(pool.Model).At(pool.Candidates, now));
+            Volatile.Write(ref moment, known);
+        }
+
+        return known.Moment;
+    }
 
     /// <summary>Catches up with the change log and with what is read, as the background does every two seconds.</summary>
     public async Task LookAsync(CancellationToken cancel)
@@ -95,6 +111,8 @@ public sealed class NewsPools(IServiceScopeFactory scopes, LatestChange latest, 
 
     private static async Task<RankingModel> ModelAsync(NewsDb db, CancellationToken cancel) =>
         await db.KeptModels.Select(m => m.Model).FirstOrDefaultAsync(cancel) is { } json ? ModelJson.Read(json) : new RankingModel();
+
+    private sealed record KnownMoment(NewsPool Pool, DateTimeOffset At, RankingMoment Moment);
 }
 
 /// <summary>A pool with the model to rank it by, the change up to which it knows the paper, the last followed phrase and search that were looked up in it, and when its readings were counted.</summary>

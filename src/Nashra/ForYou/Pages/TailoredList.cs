@@ -30,7 +30,7 @@ public sealed class TailoredList(NewsDb db, NewsPools pools, FollowList names, T
         }
 
         var pool = await pools.KnowingAsync(phrase, search, cancel);
-        var moment = new Ranker(pool.Model).At(pool.Candidates, clock.GetUtcNow());
+        var moment = pools.MomentOf(pool);
         return [.. profiles.Select(profile => moment.Rank(profile, rules))];
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
 using Nashra.Platform.Post;
@@ -119,7 +120,9 @@ internal sealed class CopyQueue(WorkSession session, CopyLedger ledger, Arming a
             return [];
         }
 
-        var (sending, excluded) = (string.Join(',', issues), string.Join(',', elsewhere.Concat(outstanding.Keys).Append(-1)));
+        // No block has the number -1; an empty list would be no SQL. Invariant: Arabic cultures write the sign as U+200E, U+2212.
+        var sending = string.Join(',', issues);
+        var excluded = string.Join(',', elsewhere.Concat(outstanding.Keys).Append(-1).Select(number => number.ToString(CultureInfo.InvariantCulture)));
         var waiting = await BlocksAsync($"state = 1 AND next_at <= {clock.GetUtcNow().ToUnixTimeMilliseconds()} AND +issue_id IN ({sending}) AND id / {CopyBlock.Size} NOT IN ({excluded}) ORDER BY next_at, id", cancel);
         return waiting.Count > 0 ? waiting : await BlocksAsync($"state = 2 AND +issue_id IN ({sending}) AND id / {CopyBlock.Size} NOT IN ({excluded}) ORDER BY id", cancel);
     }
