@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Nashra.Articles;
@@ -25,6 +26,20 @@ public sealed class SendingTests
             account => account.Total.ShouldBe(30),
             account => account.Accepted.ShouldBe(30),
             account => account.State.ShouldBe("finished"));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_process_whose_culture_writes_numbers_otherwise_sends_all_the_same(DatabaseKind kind)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ar-SA"); // of this test's own flow
+        await using var server = new ScriptedServer();
+        await using var paper = await NewsletterPaper.OpenAsync(kind, server);
+        await paper.SubscribesAsync(3);
+
+        var issue = await paper.OrdersAsync();
+        await paper.SendsAsync();
+
+        (await paper.AccountsAsync(issue)).Accepted.ShouldBe(3);
     }
 
     [Theory, EveryDatabase]
