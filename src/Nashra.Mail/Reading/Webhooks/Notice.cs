@@ -7,6 +7,8 @@ namespace Nashra.Mail.Reading.Webhooks;
 /// <summary>A value in a notice; what is missing or of another type than expected reads as empty.</summary>
 internal readonly struct Notice(JsonElement element)
 {
+    private static readonly JsonDocumentOptions Bounded = new() { MaxDepth = 32 };
+
     public Notice this[string name] => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? new Notice(value) : default;
 
     public string Text => element.ValueKind switch
@@ -23,6 +25,22 @@ internal readonly struct Notice(JsonElement element)
         JsonValueKind.Object => [this],
         _ => [],
     };
+
+    /// <param name="json">A request's body.</param>
+    /// <param name="read">Takes what it needs; afterwards nothing is left to take from.</param>
+    /// <exception cref="JsonException">The body is no JSON, or its texts are none.</exception>
+    public static T Read<T>(ReadOnlyMemory<byte> json, Func<Notice, T> read)
+    {
+        using var document = JsonDocument.Parse(json, Bounded);
+        try
+        {
+            return read(new Notice(document.RootElement));
+        }
+        catch (InvalidOperationException halfLetter)
+        {
+            throw new JsonException("A text in it holds what is no letter.", halfLetter); // half a surrogate pair, or octets that are no UTF-8
+        }
+    }
 
     /// <summary>Judges a refusal by the server's words, and by the service's own knowledge of the address.</summary>
     /// <param name="recipient">The reader's address.</param>

@@ -24,18 +24,7 @@ public sealed record SnsEnvelope(string Type, string TopicArn, string SubscribeU
     public bool IsFromAmazon => IsOfAmazon(SubscribeUrl, out _);
 
     /// <exception cref="JsonException">The body is no JSON.</exception>
-    public static SnsEnvelope Parse(ReadOnlyMemory<byte> json)
-    {
-        using var document = JsonDocument.Parse(json);
-        try
-        {
-            return Of(new Notice(document.RootElement));
-        }
-        catch (InvalidOperationException halfLetter)
-        {
-            throw new JsonException("A text in it holds what is no letter.", halfLetter);
-        }
-    }
+    public static SnsEnvelope Parse(ReadOnlyMemory<byte> json) => Notice.Read(json, Of);
 
     /// <summary>Verifies the signature (version 1: SHA-1, version 2: SHA-256, both RSA PKCS #1) against a certificate that the caller trusts.</summary>
     public bool IsSignedBy(X509Certificate2 certificate)

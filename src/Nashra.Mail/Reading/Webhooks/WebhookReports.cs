@@ -15,29 +15,16 @@ public enum WebhookProvider
 /// <summary>Reads the notices that mail services post over HTTP into the same reports that messages are read into.</summary>
 public static class WebhookReports
 {
-    private static readonly JsonDocumentOptions Bounded = new() { MaxDepth = 32 };
-
     /// <param name="provider">Whose form the notice has.</param>
     /// <param name="json">The request's body. Check its signature first: <see cref="WebhookSignatures"/>, <see cref="SnsEnvelope"/>.</param>
     /// <returns>One report per recipient; empty for notices that speak of no bounce, complaint or delivery (opens, confirmations).</returns>
     /// <exception cref="JsonException">The body is no JSON, or its texts are none.</exception>
-    public static IReadOnlyList<MailReport> Read(WebhookProvider provider, ReadOnlyMemory<byte> json)
+    public static IReadOnlyList<MailReport> Read(WebhookProvider provider, ReadOnlyMemory<byte> json) => Notice.Read<IReadOnlyList<MailReport>>(json, notice =>
+    [.. provider switch
     {
-        using var document = JsonDocument.Parse(json, Bounded);
-        var notice = new Notice(document.RootElement);
-        try
-        {
-            return [.. provider switch
-            {
-                WebhookProvider.AmazonSes => SesNotices.Read(notice),
-                WebhookProvider.Postmark => PostmarkNotices.Read(notice),
-                WebhookProvider.Mailgun => MailgunNotices.Read(notice),
-                _ => SendGridNotices.Read(notice),
-            }];
-        }
-        catch (InvalidOperationException halfLetter)
-        {
-            throw new JsonException("A text in it holds what is no letter.", halfLetter); // half a surrogate pair, or octets that are no UTF-8
-        }
-    }
+        WebhookProvider.AmazonSes => SesNotices.Read(notice),
+        WebhookProvider.Postmark => PostmarkNotices.Read(notice),
+        WebhookProvider.Mailgun => MailgunNotices.Read(notice),
+        _ => SendGridNotices.Read(notice),
+    }]);
 }

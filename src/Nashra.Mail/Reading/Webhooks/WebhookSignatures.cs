@@ -55,11 +55,9 @@ public static class WebhookSignatures
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            var signature = new Notice(document.RootElement)["signature"];
-            return (signature["timestamp"].Text, signature["token"].Text, signature["signature"].Text);
+            return Notice.Read(json, notice => (notice["signature"]["timestamp"].Text, notice["signature"]["token"].Text, notice["signature"]["signature"].Text));
         }
-        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return null; // no JSON or no text, hence no signature of Mailgun's
         }
