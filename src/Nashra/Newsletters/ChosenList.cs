@@ -1,7 +1,5 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Nashra.Newsletters.Sending;
 
 namespace Nashra.Newsletters;
 
@@ -11,27 +9,11 @@ namespace Nashra.Newsletters;
 /// </summary>
 internal static class ChosenList
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static string Write(IReadOnlyList<PersonalItem> items)
+    public static string Write(IReadOnlyList<PersonalItem> items) => RowsInJson.Of(items, (json, item) =>
     {
-        var text = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(text, Options))
-        {
-            json.WriteStartArray();
-            foreach (var item in items)
-            {
-                json.WriteStartArray();
-                json.WriteNumberValue(item.ArticleId);
-                WriteReason(json, item);
-                json.WriteEndArray();
-            }
-
-            json.WriteEndArray();
-        }
-
-        return Encoding.UTF8.GetString(text.WrittenSpan);
-    }
+        json.WriteNumberValue(item.ArticleId);
+        WriteReason(json, item);
+    });
 
     /// <summary>The reasons that it names by number.</summary>
     public static IEnumerable<long> NumbersIn(string stored)

@@ -15,7 +15,7 @@ internal static class RowsInJson
     /// <summary>An array of arrays.</summary>
     public static string Of<T>(IEnumerable<T> rows, Action<Utf8JsonWriter, T> write)
     {
-        var text = new ArrayBufferWriter<byte>(4096);
+        var text = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(text, Options))
         {
             json.WriteStartArray();
