@@ -24,9 +24,7 @@ internal static class ApiLimits
         };
     });
 
-    private static string Asker(HttpContext context) => Secret.From(ScopeFilter.TokenIn(context.Request)) is { } token
-        ? Convert.ToHexString(token.Hash)
-        : Attempts.NetworkOf(context.Connection.RemoteIpAddress);
+    private static string Asker(HttpContext context) => Attempts.AskerOf(ScopeFilter.TokenIn(context.Request), context.Connection.RemoteIpAddress);
 
     private static TokenBucketRateLimiterOptions Bucket() => new() { TokenLimit = PerMinute, TokensPerPeriod = PerMinute / 6, ReplenishmentPeriod = TimeSpan.FromSeconds(10) };
 }

@@ -25,7 +25,7 @@ internal static class FeedLimits
         };
 
         public RateLimitPartition<string> GetPartition(HttpContext context) => RateLimitPartition.GetTokenBucketLimiter(
-            Secret.From(context.GetRouteValue("token") as string) is { } token ? Convert.ToHexString(token.Hash) : Attempts.NetworkOf(context.Connection.RemoteIpAddress),
+            Attempts.AskerOf(context.GetRouteValue("token") as string, context.Connection.RemoteIpAddress),
             _ => new TokenBucketRateLimiterOptions { TokenLimit = PerMinute, TokensPerPeriod = PerMinute / 3, ReplenishmentPeriod = TimeSpan.FromSeconds(20) });
     }
 }

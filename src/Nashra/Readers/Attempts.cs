@@ -56,6 +56,10 @@ public sealed class Attempts(NewsDb db, KeyFile keys, TimeProvider clock)
     /// <summary>Whether this has not been seen before: for what is good once.</summary>
     public async Task<bool> IsFirstAsync(string what, CancellationToken cancel) => await CountAsync(Once, what, cancel) == 1;
 
+    /// <summary>By whom something is asked, for counting: the holder of a token, else the network.</summary>
+    internal static string AskerOf(string? token, IPAddress? from) =>
+        Secret.From(token) is { } secret ? Convert.ToHexString(secret.Hash) : NetworkOf(from);
+
     /// <summary>An IPv4 /24 or an IPv6 /48: what one guesser usually has at hand.</summary>
     internal static string NetworkOf(IPAddress? address)
     {
