@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Nashra.ForYou;
 
 /// <summary>
@@ -10,8 +8,6 @@ public sealed class CandidatePool
 {
     private readonly Dictionary<long, int> rows = [];
     private readonly Dictionary<long, int> subjects = [];
-    private readonly Dictionary<int, int> vocabulary = [];
-    private readonly Column<int> documentCounts = new();
     private readonly StoryGroups stories = new();
     private LiftPrior appealPrior = LiftPrior.Appeal;
 
@@ -29,20 +25,29 @@ public sealed class CandidatePool
 
     internal Ragged<int> Subjects { get; } = new();
 
-    internal Column<long> SubjectKeys { get; } = new();
+    /// <summary>By row: its section among the subjects.</summary>
+    internal Column<int> SectionOf { get; } = new();
 
-    /// <summary>By subject: how many articles have it.</summary>
-    internal Column<int> SubjectSizes { get; } = new();
+    /// <summary>By subject: the rows that have it. The few things a reader follows and reads reach few rows.</summary>
+    internal Column<Column<int>> RowsOf { get; } = new();
+
+    /// <summary>By row: among how many one of its authors stands, and one of its topics.</summary>
+    internal Column<(int Authors, int Topics)> Among { get; } = new();
+
+    /// <summary>The rows that are tailored only for who follows one of their topics.</summary>
+    internal Column<int> Advised { get; } = new();
+
+    /// <summary>The rows that every reader is to meet one of.</summary>
+    internal Column<int> OfPublicInterest { get; } = new();
+
+    internal Column<long> SubjectKeys { get; } = new();
 
     /// <summary>Which subjects are sections.</summary>
     internal Column<int> Sections { get; } = new();
 
     internal Column<EditorsHand> Hands { get; } = new();
 
-    internal Ragged<float> WordStrengths { get; } = new();
-
-    /// <summary>By word: the rows that hold it, with its strength there. A reader's few words reach few rows.</summary>
-    internal Column<Column<Posting>> Postings { get; } = new();
+    internal WordIndex Words { get; } = new();
 
     /// <summary>Adds an article; its row is the answer. An article that is already here keeps its row.</summary>
     public int Add(PoolArticle article)
@@ -55,13 +60,13 @@ public sealed class CandidatePool
         var row = rows.Count;
         rows[article.Id] = row;
         Articles.Add(article);
-        Hands.Add(article.Hand);
         PublishedAt.Add(article.PublishedAt.ToUnixTimeMilliseconds());
         Reading.Add(article.Reading);
         Appeal.Add((float)appealPrior.LogLift(article.Reading));
         Story.Add(stories.GroupOf(row, article.Words, Articles));
-        AddSubjects(article);
-        AddWords(row, article.Words);
+        AddHand(row, article.Hand);
+        AddSubjects(row, article);
+        Words.Add(row, article.Words);
         return row;
     }
 
@@ -86,9 +91,9 @@ public sealed class CandidatePool
         return pool;
     }
 
-    internal bool TryFindSubject(long key, out int subject) => subjects.TryGetValue(key, out subject);
+    internal SubjectKind KindOf(int subject) => (SubjectKind)(SubjectKeys[subject] >> Subject.KindShift);
 
-    internal bool TryFindWord(int stem, out int word) => vocabulary.TryGetValue(stem, out word);
+    internal bool TryFindSubject(long key, out int subject) => subjects.TryGetValue(key, out subject);
 
     internal void CountReading(int row, Tally tally)
     {
@@ -105,63 +110,41 @@ public sealed class CandidatePool
         }
     }
 
-    private void AddSubjects(PoolArticle article)
+    private void AddHand(int row, EditorsHand hand)
     {
+        Hands.Add(hand);
+        if (hand.HasFlag(EditorsHand.Advisory))
+        {
+            Advised.Add(row);
+        }
+
+        if (hand.HasFlag(EditorsHand.PublicInterest))
+        {
+            OfPublicInterest.Add(row);
+        }
+    }
+
+    private void AddSubjects(int row, PoolArticle article)
+    {
+        Among.Add((article.AuthorIds.Count, article.TopicIds.Count));
         foreach (var subject in article.Subjects)
         {
             if (!subjects.TryGetValue(subject.Key, out var index))
             {
                 subjects[subject.Key] = index = subjects.Count;
                 SubjectKeys.Add(subject.Key);
-                SubjectSizes.Add(0);
+                RowsOf.Add(new Column<int>());
                 if (subject.Kind == SubjectKind.Section)
                 {
                     Sections.Add(index);
                 }
             }
 
-            SubjectSizes[index]++;
+            RowsOf[index].Add(row);
             Subjects.Append(index);
         }
 
         Subjects.EndRow();
-    }
-
-    // TF-IDF with the frequencies known at this moment: later articles must not change what was computed before.
-    private void AddWords(int row, ArticleWords words)
-    {
-        Span<float> strengths = stackalloc float[ArticleWords.MostWords];
-        var length = 0.0;
-        for (var i = 0; i < words.Stems.Length; i++)
-        {
-            var word = WordOf(words.Stems[i]);
-            documentCounts[word]++;
-            strengths[i] = (float)((1 + Math.Log(words.Counts[i])) * Math.Log((Count + 1.0) / documentCounts[word]));
-            length += strengths[i] * strengths[i];
-        }
-
-        var scale = length > 0 ? (float)(1 / Math.Sqrt(length)) : 0;
-        for (var i = 0; i < words.Stems.Length; i++)
-        {
-            WordStrengths.Append(strengths[i] * scale);
-            Postings[WordOf(words.Stems[i])].Add(new Posting(row, strengths[i] * scale));
-        }
-
-        WordStrengths.EndRow();
-    }
-
-    private int WordOf(int stem)
-    {
-        if (!vocabulary.TryGetValue(stem, out var word))
-        {
-            vocabulary[stem] = word = vocabulary.Count;
-            documentCounts.Add(0);
-            Postings.Add(new Column<Posting>());
-        }
-
-        return word;
+        SectionOf.Add(Subjects[row][0]); // the first that an article names
     }
 }
-
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Posting(int Row, float Strength);

@@ -36,7 +36,7 @@ internal sealed class Counting(CandidatePool pool, double[] weights)
     internal static void AddWords(Dictionary<int, float> words, CandidatePool pool, int row, float surprise)
     {
         var stems = pool.Articles[row].Words.Stems;
-        var strengths = pool.WordStrengths[row];
+        var strengths = pool.Words.Strengths[row];
         for (var i = 0; i < stems.Length; i++)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(words, stems[i], out _) += strengths[i] * surprise;

@@ -3,18 +3,20 @@ using System.Runtime.InteropServices;
 namespace Nashra.ForYou;
 
 /// <summary>Picks the list from scored candidates: greedily, each pick making its own section a little dearer.</summary>
-internal sealed class ListComposer(CandidatePool pool, ListRules rules)
+internal sealed class ListComposer(CandidatePool pool, ListRules rules, Scoring scoring)
 {
     private const int CandidatesPerPlace = 8;
     private readonly HashSet<int> stories = [];
     private readonly Dictionary<int, int> counts = []; // by the pool's subjects
     private readonly List<Choice> chosen = new(rules.Length);
 
-    public List<Choice> Compose(ReadOnlySpan<int> rows, ReadOnlySpan<float> keys)
+    /// <summary>Both are put into order, as far as it is looked at.</summary>
+    public List<Choice> Compose(Span<int> rows, Span<float> keys)
     {
         var near = Math.Min(rows.Length, rules.Length * CandidatesPerPlace);
+        Leading.Sort(keys, rows, near);
         Span<bool> taken = near <= 1024 ? stackalloc bool[near] : new bool[near];
-        TakePublicInterest(rows, keys, taken);
+        TakePublicInterest(rows, taken);
         while (chosen.Count < rules.Length && Best(rows, keys, taken) is >= 0 and var best)
         {
             taken[best] = true;
@@ -25,17 +27,15 @@ internal sealed class ListComposer(CandidatePool pool, ListRules rules)
         return InOrder();
     }
 
-    private void TakePublicInterest(ReadOnlySpan<int> rows, ReadOnlySpan<float> keys, Span<bool> taken)
+    private void TakePublicInterest(ReadOnlySpan<int> rows, Span<bool> taken)
     {
-        for (var i = 0; i < rows.Length && chosen.Count < rules.PublicInterest; i++)
+        var best = pool.OfPublicInterest.Span.ToArray().Where(row => !scoring.IsOut(row)).OrderBy(scoring.KeyOf);
+        foreach (var row in best.Take(Math.Min(rules.PublicInterest, rules.Length)))
         {
-            if (pool.Articles[rows[i]].IsOfPublicInterest)
+            Take(row, -scoring.KeyOf(row));
+            if (rows[..taken.Length].IndexOf(row) is >= 0 and var place)
             {
-                Take(rows[i], -keys[i]);
-                if (i < taken.Length)
-                {
-                    taken[i] = true;
-                }
+                taken[place] = true;
             }
         }
     }
@@ -52,7 +52,7 @@ internal sealed class ListComposer(CandidatePool pool, ListRules rules)
                 break;
             }
 
-            var score = -keys[i] - (rules.VarietyCost * counts.GetValueOrDefault(pool.Subjects[rows[i]][0])); // an article's section is its first subject
+            var score = -keys[i] - (rules.VarietyCost * counts.GetValueOrDefault(pool.SectionOf[rows[i]]));
             if (!taken[i] && score > highest && Fits(rows[i]))
             {
                 (best, highest) = (i, score);
@@ -100,8 +100,13 @@ internal sealed class ListComposer(CandidatePool pool, ListRules rules)
     }
 
     // A reader who follows one section only must still get a whole list: then the caps give way, never the stories.
-    private void Relax(ReadOnlySpan<int> rows, ReadOnlySpan<float> keys, ReadOnlySpan<bool> taken)
+    private void Relax(Span<int> rows, Span<float> keys, ReadOnlySpan<bool> taken)
     {
+        if (chosen.Count < rules.Length)
+        {
+            keys[taken.Length..].Sort(rows[taken.Length..]); // what lies beyond the near ones was in no order
+        }
+
         for (var i = 0; i < rows.Length && chosen.Count < rules.Length; i++)
         {
             if ((i >= taken.Length || !taken[i]) && !stories.Contains(pool.StoryOf(rows[i])))

@@ -65,7 +65,7 @@ public sealed class RankingLessons
         foreach (var index in pool.Sections.Span)
         {
             var key = pool.SubjectKeys[index];
-            pull[key] = pool.SubjectSizes[index] * Math.Exp(model.SectionLift(key));
+            pull[key] = pool.RowsOf[index].Count * Math.Exp(model.SectionLift(key));
             all += pull[key] * Math.Exp(model.Taste.LogLift(reader.Memory.TallyOf(key)));
         }
 

@@ -5,17 +5,14 @@ namespace Nashra.ForYou;
 /// <summary>The pool as it stands for all readers at one moment; any number of threads may rank from it.</summary>
 public sealed class RankingMoment
 {
-    private readonly CandidatePool pool;
     private readonly RankingModel model;
-    private readonly double[] weights;
     private readonly long now;
-    private readonly Signals[] common;
-    private readonly double[] commonScores;
+    private readonly double[] sums = new double[Signals.Count - Signals.Own];
 
     internal RankingMoment(CandidatePool pool, RankingModel model, double[] weights, DateTimeOffset now)
     {
-        (this.pool, this.model, this.weights, this.now) = (pool, model, weights, now.ToUnixTimeMilliseconds());
-        (common, commonScores) = (new Signals[pool.Count], new double[pool.Count]);
+        (Pool, this.model, Weights, this.now) = (pool, model, weights, now.ToUnixTimeMilliseconds());
+        (Common, CommonScores, IsAhead) = (new Signals[pool.Count], new double[pool.Count], new bool[pool.Count]);
         var sections = new float[pool.SubjectKeys.Count];
         foreach (var subject in pool.Sections.Span)
         {
@@ -24,44 +21,47 @@ public sealed class RankingMoment
 
         for (var row = 0; row < pool.Count; row++)
         {
-            common[row].ReadCommon(pool, row, sections, this.now);
-            commonScores[row] = common[row].WeighedCommon(weights);
+            Common[row].ReadCommon(pool, row, sections, this.now);
+            CommonScores[row] = Common[row].WeighedCommon(weights);
+            IsAhead[row] = pool.PublishedAt[row] > this.now;
+            AddUp(row);
         }
     }
 
+    internal CandidatePool Pool { get; }
+
+    internal double[] Weights { get; }
+
+    internal Signals[] Common { get; }
+
+    internal double[] CommonScores { get; }
+
+    /// <summary>By row: published only later.</summary>
+    internal bool[] IsAhead { get; }
+
+    /// <summary>From <see cref="Signals.Own"/> on, over all rows that are published.</summary>
+    internal ReadOnlySpan<double> CommonSums => sums;
+
     public IReadOnlyList<RankedArticle> Rank(ReaderProfile reader, ListRules rules)
     {
-        using var view = new ReaderView(reader, pool, model);
-        var rows = ArrayPool<int>.Shared.Rent(pool.Count);
-        var keys = ArrayPool<float>.Shared.Rent(pool.Count);
-        var usual = new Usual();
-        var found = ScoreAll(view, rows, keys, ref usual);
-        Array.Sort(keys, rows, 0, found);
-        var chosen = new ListComposer(pool, rules).Compose(rows.AsSpan(0, found), keys.AsSpan(0, found));
-        var reasons = new ReasonFinder(pool, view, reader, weights, usual, now);
-        var ranked = chosen.ConvertAll(choice => new RankedArticle(pool.Article(choice.Row).Id, choice.Score, reasons.Of(choice.Row)));
+        using var view = new ReaderView(reader, Pool, model);
+        using var scoring = new Scoring(this, view);
+        var rows = ArrayPool<int>.Shared.Rent(Pool.Count);
+        var keys = ArrayPool<float>.Shared.Rent(Pool.Count);
+        var (found, usual) = scoring.Fill(rows, keys);
+        var chosen = new ListComposer(Pool, rules, scoring).Compose(rows.AsSpan(0, found), keys.AsSpan(0, found));
+        var reasons = new ReasonFinder(Pool, view, reader, Weights, usual, now);
+        var ranked = chosen.ConvertAll(choice => new RankedArticle(Pool.Article(choice.Row).Id, choice.Score, reasons.Of(choice.Row)));
         ArrayPool<int>.Shared.Return(rows);
         ArrayPool<float>.Shared.Return(keys);
         return ranked;
     }
 
-    // Keys are negated scores, so that sorting upwards puts the best first.
-    private int ScoreAll(ReaderView view, int[] rows, float[] keys, ref Usual usual)
+    private void AddUp(int row)
     {
-        var found = 0;
-        var own = default(Signals);
-        var read = view.Read;
-        var published = pool.PublishedAt.Span;
-        for (var row = 0; row < published.Length; row++)
+        for (var signal = 0; signal < sums.Length && !IsAhead[row]; signal++)
         {
-            if (!read[row] && published[row] <= now && own.ReadOwn(pool, row, view))
-            {
-                usual.Add(own, common[row]);
-                rows[found] = row;
-                keys[found++] = (float)-(commonScores[row] + own.WeighedOwn(weights));
-            }
+            sums[signal] += Common[row][Signals.Own + signal];
         }
-
-        return found;
     }
 }

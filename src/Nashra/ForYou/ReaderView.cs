@@ -13,6 +13,8 @@ internal sealed class ReaderView : IDisposable
     private readonly float[] sections;
     private readonly float[] wordSums;
     private readonly bool[] read;
+    private readonly List<int> wished = [];
+    private readonly List<int> tasted = [];
 
     public ReaderView(ReaderProfile reader, CandidatePool pool, RankingModel model)
     {
@@ -29,6 +31,12 @@ internal sealed class ReaderView : IDisposable
 
     /// <summary>By the pool's subjects: <see cref="Followed"/>, <see cref="Muted"/> or neither.</summary>
     public ReadOnlySpan<byte> Wishes => wishes;
+
+    /// <summary>The pool's subjects that she follows or mutes.</summary>
+    public List<int> Wished => wished;
+
+    /// <summary>The pool's subjects of which her reading tells something.</summary>
+    public List<int> Tasted => tasted;
 
     /// <summary>By the pool's subjects: the reader's log lift.</summary>
     public ReadOnlySpan<float> Tastes => tastes;
@@ -51,7 +59,8 @@ internal sealed class ReaderView : IDisposable
         ArrayPool<bool>.Shared.Return(read);
     }
 
-    private static T[] Rent<T>(int length)
+    /// <summary>An array of zeros from the pool of arrays; whoever takes it gives it back.</summary>
+    internal static T[] Rent<T>(int length)
     {
         var rented = ArrayPool<T>.Shared.Rent(length);
         Array.Clear(rented, 0, length);
@@ -71,6 +80,7 @@ internal sealed class ReaderView : IDisposable
             if (pool.TryFindSubject(key, out var subject))
             {
                 wishes[subject] |= wish;
+                wished.Add(subject);
             }
         }
     }
@@ -89,6 +99,7 @@ internal sealed class ReaderView : IDisposable
             if (pool.TryFindSubject(key, out var subject))
             {
                 tastes[subject] = (float)model.Taste.LogLift(tally);
+                tasted.Add(subject);
             }
         }
 
@@ -109,10 +120,10 @@ internal sealed class ReaderView : IDisposable
         var length = 1 + Math.Sqrt(memory.Sum(word => (double)word.Weight * word.Weight));
         foreach (var (stem, weight) in memory)
         {
-            if (pool.TryFindWord(stem, out var word))
+            if (pool.Words.TryFind(stem, out var word))
             {
                 var interest = (float)(weight / length);
-                foreach (var posting in pool.Postings[word].Span)
+                foreach (var posting in pool.Words.Postings[word].Span)
                 {
                     wordSums[posting.Row] += interest * posting.Strength;
                 }

@@ -27,6 +27,38 @@ public sealed class RankerTests
     }
 
     [Fact]
+    public void An_article_scores_among_all_as_it_does_alone()
+    {
+        var property = Prop.ForAll(Gen.Choose(1, 10_000).ToArbitrary(), seed =>
+        {
+            var pool = Pool(300, seed);
+            var reader = ReaderOfAllKinds(pool, seed);
+            pool.Add(Article(301, ageHours: -1)); // tomorrow's
+            pool.Add(Article(302, text: "") with { HasAdvisory = true, TopicIds = [seed % 60] });
+
+            var list = Ranker.Rank(reader, pool, Now, new ListRules(302, 302, 302, 302, PublicInterest: 0, VarietyCost: 0));
+
+            list.ShouldAllBe(ranked => Math.Abs(ranked.Score - Score(reader, pool, ranked.ArticleId)) < 0.001);
+            list.Select(ranked => ranked.Score).ShouldBeInOrder(SortDirection.Descending);
+            list.Count.ShouldBe(Enumerable.Range(1, 302).Count(id => id != 301 && !reader.Memory.HasRead(id) && !double.IsNegativeInfinity(Score(reader, pool, id))));
+        });
+        property.Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+    }
+
+    [Fact]
+    public void A_list_longer_than_what_is_near_goes_on_in_order()
+    {
+        var pool = Pool(400);
+        var rules = new ListRules(40, MostPerSection: 1, MostPerTopic: 1, MostPerSource: 400, PublicInterest: 0, VarietyCost: 0);
+
+        var list = Ranker.Rank(new ReaderProfile([], []), pool, Now, rules);
+
+        list.Count.ShouldBe(40); // eight sections fill eight places, then the caps give way
+        list.Skip(8).Select(ranked => ranked.Score).ShouldBeInOrder(SortDirection.Descending);
+        list[8].Score.ShouldBe(list.Skip(8).Max(ranked => ranked.Score));
+    }
+
+    [Fact]
     public void A_followed_topic_leads_the_list_and_is_named_as_the_reason()
     {
         var pool = Pool(200);
@@ -130,6 +162,19 @@ public sealed class RankerTests
 
         phrases.FoundIn(ArticleWords.Of("اجتماع طارئ لمجلس الأمن في نيويورك", "")).ShouldBe([5]);
         phrases.FoundIn(ArticleWords.Of("مجلس الوزراء يبحث الأمن الغذائي", "")).ShouldBeEmpty();
+    }
+
+    private static ReaderProfile ReaderOfAllKinds(CandidatePool pool, int seed)
+    {
+        var random = new Random(seed);
+        var memory = new ReadingMemory(
+            Enumerable.Range(1, 40).Select(id => new ReadingTaste(new Subject((SubjectKind)random.Next(1, 4), id).Key, new Tally(random.Next(0, 9), random.Next(1, 9)))),
+            pool.Article(seed % 300).Words.StemHashes.Select(stem => new ReadWord(stem, random.NextSingle())),
+            [random.Next(1, 300)]);
+        return new ReaderProfile(
+            [new(SubjectKind.Section, random.Next(1, 9)), new(SubjectKind.Author, random.Next(1, 40)), new(SubjectKind.Topic, random.Next(0, 60)), new(SubjectKind.Source, random.Next(1, 9))],
+            [new(SubjectKind.Author, random.Next(1, 40))],
+            memory);
     }
 
     private static double Score(ReaderProfile reader, CandidatePool pool, long article)
