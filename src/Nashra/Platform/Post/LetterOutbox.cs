@@ -24,7 +24,7 @@ internal sealed class LetterOutbox(WorkSession session, MessageComposer composer
                 }
 
                 letter.Refused("The address is not well formed.");
-                await session.Db.SaveChangesAsync(cancel);
+                await StoreAsync(letter, cancel);
             }
 
             return null;
@@ -35,6 +35,7 @@ internal sealed class LetterOutbox(WorkSession session, MessageComposer composer
         }
     }
 
+    /// <exception cref="LetterGoneException">A letter offered was deleted meanwhile, with its reader: nothing of the step is offered.</exception>
     public async ValueTask CommitAsync(OutboxStep step, CancellationToken cancel)
     {
         await turn.WaitAsync(cancel);
@@ -45,12 +46,11 @@ internal sealed class LetterOutbox(WorkSession session, MessageComposer composer
                 Conclude(((LetterMail)mail).Letter, outcome);
             }
 
-            foreach (var mail in step.Offering)
+            if (!await IsStoredAsync(step, cancel))
             {
-                ((LetterMail)mail).Letter.Offer();
+                await IsStoredAsync(step with { Offering = [] }, cancel);
+                throw new LetterGoneException();
             }
-
-            await session.Db.SaveChangesAsync(cancel);
         }
         finally
         {
@@ -60,10 +60,35 @@ internal sealed class LetterOutbox(WorkSession session, MessageComposer composer
 
     public void Dispose() => turn.Dispose();
 
+    // False when one of what is offered has been deleted; then nothing is written.
+    private async Task<bool> IsStoredAsync(OutboxStep step, CancellationToken cancel)
+    {
+        await using var transaction = await session.Db.Database.BeginTransactionAsync(cancel);
+        foreach (var (mail, _) in step.Concluded)
+        {
+            await StoreAsync(((LetterMail)mail).Letter, cancel);
+        }
+
+        foreach (var mail in step.Offering)
+        {
+            ((LetterMail)mail).Letter.Offer();
+            if (await StoreAsync(((LetterMail)mail).Letter, cancel) == 0)
+            {
+                return false;
+            }
+        }
+
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    private Task<int> StoreAsync(Letter letter, CancellationToken cancel) => session.Db.Letters.Where(l => l.Id == letter.Id).ExecuteUpdateAsync(
+        set => set.SetProperty(l => l.State, letter.State).SetProperty(l => l.DueAt, letter.DueAt).SetProperty(l => l.Attempts, letter.Attempts).SetProperty(l => l.Reply, letter.Reply), cancel);
+
     private Task<Letter?> NextAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        return session.Db.Letters.Where(l => l.State == LetterState.Waiting && l.DueAt <= now && !taken.Contains(l.Id))
+        return session.Db.Letters.AsNoTracking().Where(l => l.State == LetterState.Waiting && l.DueAt <= now && !taken.Contains(l.Id))
             .OrderBy(l => l.DueAt).ThenBy(l => l.Id).FirstOrDefaultAsync(cancel);
     }
 
@@ -118,3 +143,6 @@ internal sealed class LetterOutbox(WorkSession session, MessageComposer composer
         public Letter Letter { get; } = letter;
     }
 }
+
+/// <summary>A letter was deleted between being composed and being offered.</summary>
+internal sealed class LetterGoneException() : Exception("A letter was deleted before it was offered.");

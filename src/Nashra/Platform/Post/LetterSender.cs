@@ -55,7 +55,7 @@ public sealed class LetterSender(WorkSessions sessions, PostOffice office, MailK
         await using var route = office.OpenLetterRoute(exit);
         try
         {
-            while (await route.SendAsync(outbox, stop) == SmtpEnding.MailLimit)
+            while (await EndingAsync(route, outbox, stop) == SmtpEnding.MailLimit)
             {
                 // one connection after the other, until none is left
             }
@@ -69,6 +69,19 @@ public sealed class LetterSender(WorkSessions sessions, PostOffice office, MailK
         }
     }
 
+    // A letter that was deleted before it was offered breaks off its connection; the next goes on.
+    private static async Task<SmtpEnding> EndingAsync(IMailRoute route, LetterOutbox outbox, CancellationToken stop)
+    {
+        try
+        {
+            return await route.SendAsync(outbox, stop);
+        }
+        catch (LetterGoneException)
+        {
+            return SmtpEnding.MailLimit;
+        }
+    }
+
     private Task<bool> AnyDueAsync(WorkSession session, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -76,13 +89,10 @@ public sealed class LetterSender(WorkSessions sessions, PostOffice office, MailK
     }
 
     // Who holds the claim has offered nothing yet: what stands as offered was left by a session that died.
-    private async Task OfferDoubtfulAgainAsync(WorkSession session, CancellationToken cancel)
+    private Task<int> OfferDoubtfulAgainAsync(WorkSession session, CancellationToken cancel)
     {
-        foreach (var letter in await session.Db.Letters.Where(l => l.State == LetterState.Offered).ToListAsync(cancel))
-        {
-            letter.WaitUntil(clock.GetUtcNow(), "In doubt: the sender stopped before the answer came.");
-        }
-
-        await session.Db.SaveChangesAsync(cancel);
+        var now = clock.GetUtcNow();
+        return session.Db.Letters.Where(l => l.State == LetterState.Offered).ExecuteUpdateAsync(
+            set => set.SetProperty(l => l.State, LetterState.Waiting).SetProperty(l => l.DueAt, now).SetProperty(l => l.Reply, "In doubt: the sender stopped before the answer came."), cancel);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nashra.Mail;
 using Nashra.Mail.Reading.Mime;
 
 namespace Nashra.Platform.Post;
@@ -32,7 +33,8 @@ public sealed class Postbox(Installation installation, TimeProvider clock)
     /// <summary>Removes what came for an address, when its reader is erased.</summary>
     public void Forget(string address)
     {
-        foreach (var mail in Latest(int.MaxValue).Where(mail => mail.To.Contains(address, StringComparison.OrdinalIgnoreCase)).ToList())
+        var wire = Mailbox.TryCreate(address, "", out var mailbox) ? mailbox.WireAddress : address;
+        foreach (var mail in Latest(int.MaxValue).Where(mail => AddressIn(mail.To).Equals(wire, StringComparison.OrdinalIgnoreCase)).ToList())
         {
             File.Delete(PathOf(mail.Id));
         }
@@ -46,6 +48,8 @@ public sealed class Postbox(Installation installation, TimeProvider clock)
         var headers = MimeReader.Read(mail).Headers;
         return new PostboxMail(id, headers["To"] ?? "", headers["Subject"] ?? "", headers["From"] ?? "", TimeOf(id));
     }
+
+    private static string AddressIn(string to) => to[(to.LastIndexOf('<') + 1)..].TrimEnd('>');
 
     private PostboxMail Head(string id)
     {

@@ -82,6 +82,43 @@ public sealed class LettersTests
         server.Received.Select(mail => mail.Content).Distinct().Count().ShouldBe(1);
     }
 
+    [Theory, EveryDatabase]
+    public async Task A_letter_erased_while_it_is_being_sent_goes_no_further_and_holds_up_no_other(DatabaseKind kind)
+    {
+        TestNewspaper? paper = null;
+        await using var server = new ScriptedServer(_ =>
+        {
+            paper!.InDatabaseAsync(db => db.Letters.Where(letter => letter.RecipientKey != Letter.KeyOf("last@example.org")).ExecuteDeleteAsync()).GetAwaiter().GetResult();
+            return "250 2.0.0 queued";
+        });
+        await using var opened = paper = await OpenAsync(kind, server);
+        await paper.InDatabaseAsync(async db =>
+        {
+            db.AddRange(new[] { "first", "second", "third", "last" }.Select(name => Letter.To($"{name}@example.org", "رسالة", "أهلًا بك\n", "", paper.Clock.GetUtcNow())));
+            await db.SaveChangesAsync();
+        });
+
+        await Eventually.HappensAsync(() => paper.InDatabaseAsync(db => db.Letters.AllAsync(letter => letter.State == LetterState.Accepted)), "the last letter");
+
+        var received = server.Received.Select(mail => mail.Recipient).ToList();
+        received.ShouldBeUnique();
+        received.ShouldNotContain("third@example.org");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_postbox_forgets_one_readers_mail_and_no_others(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        await WritesAsync(paper, "sara@example.org", "لها");
+        await WritesAsync(paper, "um.sara@example.org", "لأمها");
+        var postbox = paper.Services.GetRequiredService<Postbox>();
+        await Eventually.HappensAsync(() => Task.FromResult(postbox.Latest(2).Count() == 2), "both letters");
+
+        postbox.Forget("Sara@example.org");
+
+        postbox.Latest(2).Single().Subject.ShouldBe("لأمها");
+    }
+
     [Theory]
     [InlineData("smtp://mail.example.org", "StartTls", 587)]
     [InlineData("smtps://user:p%40ss@mail.example.org", "ImplicitTls", 465)]
