@@ -10,10 +10,10 @@ public sealed class CopyHours(NewsDb db, Publication paper)
 {
     /// <summary>The first moment at which any copy of that date may be due.</summary>
     public async Task<DateTimeOffset> OpeningAsync(Newsletter newsletter, DateOnly date, CancellationToken cancel) =>
-        (await ZonesAsync(newsletter, cancel)).Min(zone => paper.At(date, newsletter.IsPersonal ? 0 : newsletter.Hour, zone));
+        (await ZonesAsync(newsletter, db.Subscriptions.Where(s => s.NewsletterId == newsletter.Id), cancel)).Min(zone => paper.At(date, newsletter.IsPersonal ? 0 : newsletter.Hour, zone));
 
-    /// <summary>Rows of (hour, zone, due) for the statement that makes copies. An hour missed by more than the tolerance has none: its readers wait for a person.</summary>
-    public async Task<string> RowsAsync(Issue issue, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Rows of (hour, zone, due) for the statement that makes these subscribers' copies. An hour missed by more than the tolerance has none: its readers wait for a person.</summary>
+    public async Task<string> RowsAsync(Issue issue, IQueryable<Subscription> subscribers, DateTimeOffset now, CancellationToken cancel)
     {
         if (!IsByReader(issue))
         {
@@ -21,7 +21,7 @@ public sealed class CopyHours(NewsDb db, Publication paper)
         }
 
         var date = DateOnly.ParseExact(issue.Date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var due = from zone in await ZonesAsync(issue.Newsletter, cancel)
+        var due = from zone in await ZonesAsync(issue.Newsletter, subscribers, cancel)
                   from hour in issue.Newsletter.IsPersonal ? Enumerable.Range(0, 24) : [issue.Newsletter.Hour]
                   let at = paper.At(date, hour, zone)
                   where at >= now - IssueSchedule.Tolerance
@@ -37,9 +37,9 @@ public sealed class CopyHours(NewsDb db, Publication paper)
     // A person's order goes out at once, whatever the hour.
     private static bool IsByReader(Issue issue) => issue.Newsletter.Clock == NewsletterClock.Reader && issue.OrderedAt is null;
 
-    private async Task<List<string>> ZonesAsync(Newsletter newsletter, CancellationToken cancel) => newsletter.Clock == NewsletterClock.Paper
+    private static async Task<List<string>> ZonesAsync(Newsletter newsletter, IQueryable<Subscription> subscribers, CancellationToken cancel) => newsletter.Clock == NewsletterClock.Paper
         ? [""]
-        : ["", .. await db.Subscriptions.Where(s => s.NewsletterId == newsletter.Id && s.TimeZone != null).Select(s => s.TimeZone!).Distinct().ToListAsync(cancel)];
+        : ["", .. await subscribers.Where(s => s.TimeZone != null).Select(s => s.TimeZone!).Distinct().ToListAsync(cancel)];
 
     private static string Row(int hour, string zone, DateTimeOffset due) =>
         FormattableString.Invariant($"({hour}, '{zone.Replace("'", "''", StringComparison.Ordinal)}', {due.ToUnixTimeMilliseconds()})");

@@ -42,13 +42,13 @@ public sealed class CopyMaking(NewsDb db, FollowedArticle followed, LatestChange
     private async Task MakeAsync(Issue issue, CancellationToken cancel)
     {
         var active = (int)SubscriptionState.Active;
-        var last = await db.Subscriptions.Where(s => s.NewsletterId == issue.NewsletterId && s.State == SubscriptionState.Active && s.Id > issue.FilledTo)
-            .OrderBy(s => s.Id).Select(s => (long?)s.Id).Skip(Step - 1).FirstOrDefaultAsync(cancel);
+        var subscribers = db.Subscriptions.Where(s => s.NewsletterId == issue.NewsletterId && s.State == SubscriptionState.Active && s.Id > issue.FilledTo);
+        var last = await subscribers.OrderBy(s => s.Id).Select(s => (long?)s.Id).Skip(Step - 1).FirstOrDefaultAsync(cancel);
         var to = last ?? long.MaxValue;
         var at = clock.GetUtcNow();
         var now = at.ToUnixTimeMilliseconds();
         var (hour, zone) = CopyHours.Columns(issue);
-        var rows = await new CopyHours(db, latest.Publication).RowsAsync(issue, at, cancel);
+        var rows = await new CopyHours(db, latest.Publication).RowsAsync(issue, subscribers.Where(s => s.Id <= to), at, cancel);
         var wish = Day(issue) + (issue.Audience == IssueAudience.Followers ? await FollowersAsync(issue, cancel) : "");
         var sql = FormattableString.Invariant(
             $"""
