@@ -6,6 +6,7 @@ namespace Nashra.Newsletters;
 internal sealed class CsvRecords(TextReader text)
 {
     private const int LongestField = 10_000;
+    private const int MostFields = 200;
     private readonly StringBuilder field = new();
     private char separator;
 
@@ -33,7 +34,11 @@ internal sealed class CsvRecords(TextReader text)
         while (true)
         {
             var end = Field();
-            fields.Add(field.ToString().Trim().TrimStart('\uFEFF'));
+            if (fields.Count < MostFields)
+            {
+                fields.Add(field.ToString().Trim().TrimStart('\uFEFF'));
+            }
+
             if (end is '\n' or -1)
             {
                 Line++;
@@ -49,7 +54,7 @@ internal sealed class CsvRecords(TextReader text)
         var isQuoted = false;
         for (var c = text.Read(); c >= 0; c = text.Read())
         {
-            if (c == '"' && (isQuoted || field.Length == 0 || field.ToString() == "\uFEFF"))
+            if (c == '"' && (isQuoted || field.Length == 0 || (field.Length == 1 && field[0] == '\uFEFF')))
             {
                 isQuoted = isQuoted && text.Peek() != '"' ? false : isQuoted ? Keep((char)text.Read()) : true;
             }

@@ -55,11 +55,12 @@ internal static class NewslettersVerb
         var command = new Command("import", "take over subscribers who have agreed elsewhere") { Name, file };
         command.SetAction((parsed, cancel) => OfNewsletterAsync(installationOf(parsed), parsed.GetValue(Name)!, async (services, newsletter) =>
         {
-            using var reader = parsed.GetValue(file)!.OpenText();
+            await using var list = parsed.GetValue(file)!.OpenRead();
+            using var reader = await SubscriberFile.OpenAsync(list, cancel);
             var report = await services.GetRequiredService<SubscriberImport>().ImportAsync(newsletter, reader, parsed.GetValue(file)!.Name, null, cancel);
             foreach (var refusal in report.Refusals)
             {
-                await Console.Error.WriteLineAsync(refusal);
+                await Console.Error.WriteLineAsync(FormattableString.Invariant($"line {refusal.Line}: {WhyRefused(refusal.Why)}"));
             }
 
             await Console.Out.WriteLineAsync(FormattableString.Invariant($"{report.Lines} lines: {report.Taken} taken, {report.Unchanged} unchanged, {report.KeptOut} kept out, {report.Refused} refused"));
@@ -67,6 +68,14 @@ internal static class NewslettersVerb
         }, cancel));
         return command;
     }
+
+    private static string WhyRefused(SubscriberRefusal why) => why switch
+    {
+        SubscriberRefusal.Suppressed => "suppressed",
+        SubscriberRefusal.Left => "left",
+        SubscriberRefusal.ConsentTime => "consent time",
+        _ => "address",
+    };
 
     private static Command ExportVerb(Func<ParseResult, Installation> installationOf)
     {

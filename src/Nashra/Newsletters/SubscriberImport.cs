@@ -14,6 +14,8 @@ namespace Nashra.Newsletters;
 public sealed class SubscriberImport(NewsDb db, SuppressionList suppressions, TimeProvider clock)
 {
     private const int Together = 500;
+    private const int LongestText = 300;
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromDays(1); // and times without a zone
 
     public async Task<SubscriberImportReport> ImportAsync(Newsletter newsletter, TextReader file, string fileName, Action<int>? progress, CancellationToken cancel)
     {
@@ -51,7 +53,7 @@ public sealed class SubscriberImport(NewsDb db, SuppressionList suppressions, Ti
         }
 
         db.ChangeTracker.Clear();
-        var keys = lines.Select(line => line.Key).Distinct().ToList();
+        var keys = lines.Where(line => IsAddress(line.Address)).Select(line => line.Key).Distinct().ToList(); // what is no address may be no text either
         var known = await db.Subscriptions.Where(s => s.NewsletterId == newsletter.Id && keys.Contains(s.AddressKey)).ToDictionaryAsync(s => s.AddressKey, cancel);
         var suppressed = await suppressions.AmongAsync(keys, cancel);
         foreach (var line in lines.OrderBy(line => line.Standing == SubscriberStanding.Subscribes))
@@ -68,7 +70,7 @@ public sealed class SubscriberImport(NewsDb db, SuppressionList suppressions, Ti
     {
         if (!IsAddress(line.Address))
         {
-            report.Refuse(line.Number, "address");
+            report.Refuse(line.Number, SubscriberRefusal.Address);
         }
         else if (line.Standing is SubscriberStanding.Bounced or SubscriberStanding.Complained)
         {
@@ -104,20 +106,20 @@ public sealed class SubscriberImport(NewsDb db, SuppressionList suppressions, Ti
         }
 
         var subscription = known.GetValueOrDefault(line.Key) ?? Subscriber(newsletter, line, fileName, known);
-        subscription.LeftElsewhere(TimeOf(line.LeftTime) ?? clock.GetUtcNow(), line.LeftBecause.Length == 0 ? null : line.LeftBecause[..Math.Min(line.LeftBecause.Length, 300)]);
+        subscription.LeftElsewhere(TimeOf(line.LeftTime) ?? clock.GetUtcNow(), line.LeftBecause.Length == 0 ? null : Subscription.Shortened(line.LeftBecause, LongestText));
         report.KeptOut++;
     }
 
-    private static string? WhyRefused(SubscriberLine line, Dictionary<string, Subscription> known, HashSet<string> suppressed) =>
-        suppressed.Contains(line.Key) ? "suppressed"
-        : known.TryGetValue(line.Key, out var subscription) && subscription.State == SubscriptionState.Left ? "left"
-        : TimeOf(line.Time) is null ? "consent time"
+    private SubscriberRefusal? WhyRefused(SubscriberLine line, Dictionary<string, Subscription> known, HashSet<string> suppressed) =>
+        suppressed.Contains(line.Key) ? SubscriberRefusal.Suppressed
+        : known.TryGetValue(line.Key, out var subscription) && subscription.State == SubscriptionState.Left ? SubscriberRefusal.Left
+        : TimeOf(line.Time) is not { } time || time > clock.GetUtcNow() + ClocksDiffer ? SubscriberRefusal.ConsentTime
         : null;
 
     private Subscription Subscriber(Newsletter newsletter, SubscriberLine line, string fileName, Dictionary<string, Subscription> known)
     {
         var source = CleanText.Line(line.Source) is { Length: > 0 } said ? $"{fileName}: {said}" : fileName;
-        var subscription = Subscription.Of(newsletter, line.Address, source, clock.GetUtcNow());
+        var subscription = Subscription.Of(newsletter, line.Address, Subscription.Shortened(source, LongestText), clock.GetUtcNow());
         subscription.IsCalled(CleanText.Line(line.Name));
         known.Add(subscription.AddressKey, subscription);
         db.Add(subscription);
@@ -134,7 +136,7 @@ public sealed class SubscriberImport(NewsDb db, SuppressionList suppressions, Ti
 public sealed class SubscriberImportReport
 {
     private const int MostNamed = 1000;
-    private readonly List<string> refusals = [];
+    private readonly List<RefusedSubscriber> refusals = [];
 
     public int Lines { get; set; }
 
@@ -147,14 +149,32 @@ public sealed class SubscriberImportReport
 
     public int Refused { get; private set; }
 
-    public IReadOnlyList<string> Refusals => refusals;
+    /// <summary>The first of them.</summary>
+    public IReadOnlyList<RefusedSubscriber> Refusals => refusals;
 
-    public void Refuse(int line, string why)
+    public void Refuse(int line, SubscriberRefusal why)
     {
         Refused++;
         if (refusals.Count < MostNamed)
         {
-            refusals.Add(FormattableString.Invariant($"line {line}: {why}"));
+            refusals.Add(new RefusedSubscriber(line, why));
         }
     }
+}
+
+public sealed record RefusedSubscriber(int Line, SubscriberRefusal Why);
+
+/// <summary>Why a line of a list brings nobody.</summary>
+public enum SubscriberRefusal
+{
+    Address,
+
+    /// <summary>Bounced, complained or was erased.</summary>
+    Suppressed,
+
+    /// <summary>Has left here.</summary>
+    Left,
+
+    /// <summary>It does not say when its owner agreed, or says a time to come.</summary>
+    ConsentTime,
 }

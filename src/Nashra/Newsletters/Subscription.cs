@@ -9,6 +9,8 @@ namespace Nashra.Newsletters;
 /// <summary>That an address receives a newsletter, or asked to, with the proof that its owner agreed.</summary>
 public sealed class Subscription
 {
+    private const int LongestName = 200;
+
     private Subscription()
     {
     }
@@ -95,7 +97,7 @@ public sealed class Subscription
         }
     }
 
-    public void IsCalled(string name) => Name = name.Length <= 200 ? name : name[..200];
+    public void IsCalled(string name) => Name = Shortened(name, LongestName);
 
     /// <summary>The reader agreed elsewhere, at a time and a place that are known.</summary>
     public void AgreedElsewhere(string source, DateTimeOffset at)
@@ -106,6 +108,9 @@ public sealed class Subscription
 
     /// <summary>The reader left elsewhere: no list brings the address back here.</summary>
     public void LeftElsewhere(DateTimeOffset at, string? because) => (State, LeftAt, LeftBecause, SignUpId) = (SubscriptionState.Left, at, because, null);
+
+    /// <summary>No half of a character is left: PostgreSQL keeps none.</summary>
+    internal static string Shortened(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     public void BelongsTo(long readerId) => ReaderId = readerId;
 
@@ -141,7 +146,7 @@ public sealed class Subscription
         {
             subscription.Property(s => s.Address).HasMaxLength(320);
             subscription.Property(s => s.AddressKey).HasMaxLength(320);
-            subscription.Property(s => s.Name).HasMaxLength(200);
+            subscription.Property(s => s.Name).HasMaxLength(LongestName);
             subscription.Property(s => s.State).HasConversion<int>();
             subscription.Property(s => s.Day).HasConversion<int?>();
             subscription.Property(s => s.TimeZone).HasMaxLength(64);
