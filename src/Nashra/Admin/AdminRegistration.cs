@@ -8,6 +8,7 @@ public static class AdminRegistration
     {
         services.AddScoped<Checkup>();
         services.AddScoped<MailCheckup>();
+        services.AddScoped<LetterCheckup>();
         services.AddSingleton(_ => MailNames.Of(Environment.GetEnvironmentVariable(MailNames.Variable)));
         services.AddScoped<Readiness>();
     }

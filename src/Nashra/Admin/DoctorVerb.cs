@@ -11,8 +11,8 @@ internal static class DoctorVerb
 {
     public static Command Create(Func<ParseResult, Installation> installation)
     {
-        var mail = new Command("mail", "look whether providers can tell the paper's letters from forged ones; prints the DNS records to paste");
-        mail.SetAction((parsed, cancel) => RunAsync(installation(parsed), PrepareAsync, services => services.GetRequiredService<MailCheckup>().LookAsync(cancel), cancel));
+        var mail = new Command("mail", "look whether providers can tell the paper's letters from forged ones, with the DNS records to paste, and at each newsletter's last letter: its size, and how it is left");
+        mail.SetAction((parsed, cancel) => RunAsync(installation(parsed), PrepareAsync, services => services.GetRequiredService<MailCheckup>().LookAsync(cancel).Concat(services.GetRequiredService<LetterCheckup>().LookAsync(cancel)), cancel));
         var command = new Command("doctor", "look over this machine and its newspaper; changes nothing") { mail };
         command.SetAction((parsed, cancel) => RunAsync(installation(parsed), (_, _) => Task.CompletedTask, services => services.GetRequiredService<Checkup>().LookAsync(cancel), cancel));
         return command;

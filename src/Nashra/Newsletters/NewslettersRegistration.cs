@@ -14,6 +14,7 @@ public static class NewslettersRegistration
         services.AddScoped<NewsletterFounding>();
         services.AddScoped<IssueContents>();
         services.AddScoped<IssueProofs>();
+        services.AddScoped<LastLetters>();
         services.AddScoped<IssueDesk>();
         services.AddScoped<SuppressionList>();
         services.AddScoped<SubscriberImport>();
