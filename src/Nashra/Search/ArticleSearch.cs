@@ -33,6 +33,7 @@ internal sealed record SearchAnswer(SearchQuery Query, IReadOnlyList<SearchHit> 
 internal sealed class ArticleSearch(NewsDb db, ArchiveIndex archive, Searcher searcher, FilterNames names, TimeProvider clock)
 {
     private const int FewHits = 3;
+    private const int TextsToSpellBy = 5;
 
     public async Task<SearchAnswer> FindAsync(SearchRequest request, CancellationToken cancel)
     {
@@ -66,9 +67,16 @@ internal sealed class ArticleSearch(NewsDb db, ArchiveIndex archive, Searcher se
             return await PageAsync(query, ranking, request, cancel);
         }
 
+        better = WrittenSpelling.Of(better!, query.Typed, await TextsAsync(found.Ids.Take(TextsToSpellBy), cancel));
         return ranking.Ids.Count == 0
             ? (await PageAsync(corrected!, found, request, cancel)) with { DidYouMean = better, IsCorrected = true }
             : (await PageAsync(query, ranking, request, cancel)) with { DidYouMean = better };
+    }
+
+    private async Task<List<string>> TextsAsync(IEnumerable<long> ids, CancellationToken cancel)
+    {
+        var articles = await db.Articles.Where(a => ids.Contains(a.Id)).Listed(clock.GetUtcNow()).Select(a => new { a.Headline, a.Standfirst, a.Body }).ToListAsync(cancel);
+        return articles.ConvertAll(a => $"{a.Headline}\n{a.Standfirst}\n{PlainText.Of(a.Body)}");
     }
 
     private async Task<Ranking?> RankAsync(SearchQuery query, RankingFilter filter, SearchOrder order, CancellationToken cancel)

@@ -21,4 +21,12 @@ public sealed class SpellingTests
 
         Spelling.Correct(QueryParser.Parse(typed), index.Index.Memory.Words).ShouldBe(meant);
     }
+
+    [Theory]
+    [InlineData("الارهاب", "الارهابب", "الإرهاب")]
+    [InlineData("مكافحه الارهاب", "مكافحه الارهابب", "مكافحه الإرهاب")] // the first word is the reader's own
+    [InlineData("section:علوم \"nasa\"", "section:علوم \"nasaa\"", "section:علوم \"NASA\"")]
+    [InlineData("غائب", "غايب", "غائب")]
+    public void A_correction_is_spelled_as_the_articles_spell_it(string corrected, string typed, string shown) =>
+        WrittenSpelling.Of(corrected, typed, ["مكافحة الإِرهاب والإرهـــاب", "قالت NASA إن الارهاب"]).ShouldBe(shown);
 }
