@@ -10,7 +10,10 @@ public sealed class Phrases(PhraseBook book, string language, DigitPolicy digits
     public string Language => language;
 
     /// <exception cref="KeyNotFoundException">No such phrase: a mistake of ours, found by the first test that sees the page.</exception>
-    public string this[string key] => book.Find(language, key).Text;
+    /// <exception cref="InvalidOperationException">It has plural forms, so <see cref="Count"/> must say it.</exception>
+    public string this[string key] => book.Find(language, key) is { Forms: null } phrase
+        ? phrase.Text
+        : throw new InvalidOperationException($"«{key}» has plural forms and is said without its number.");
 
     /// <summary>Arguments stand where the phrase has {0}, {1}, …; numbers follow the publication's digits.</summary>
     public string Say(string key, params object[] arguments) => Fill(this[key], arguments);

@@ -19,4 +19,8 @@ public sealed class PhrasesTests
     [InlineData(100, "100 دقيقة قراءة")]
     public void A_number_meets_its_noun_in_the_right_form(int minutes, string said) =>
         new Phrases(Book, "ar", DigitPolicy.Western).Count("article.minutes", minutes).ShouldBe(said);
+
+    [Fact]
+    public void What_has_plural_forms_is_not_said_without_its_number() =>
+        Should.Throw<InvalidOperationException>(() => new Phrases(Book, "ar", DigitPolicy.Western).Say("newsroom.staff_count", 2));
 }

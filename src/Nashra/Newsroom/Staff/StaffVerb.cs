@@ -37,7 +37,7 @@ internal static class StaffVerb
 
             db.Add(member);
             await db.SaveChangesAsync(cancel);
-            return isMadeUp ? ("newsroom.staff_added_with", [member.Name, password]) : ("newsroom.staff_added", [member.Name]);
+            return say => isMadeUp ? say.Say("newsroom.staff_added_with", member.Name, password) : say.Say("newsroom.staff_added", member.Name);
         }, cancel));
         return command;
     }
@@ -49,7 +49,7 @@ internal static class StaffVerb
         {
             var members = await db.Staff.AsNoTracking().OrderBy(member => member.Email).ToListAsync(cancel);
             members.ForEach(member => Console.Out.WriteLine($"{member.Email}\t{member.Name}\t{member.Role}\t{(member.HasSecondFactor ? "2FA" : "-")}"));
-            return ("newsroom.staff_count", [members.Count]);
+            return say => say.Count("newsroom.staff_count", members.Count);
         }, cancel));
         return command;
     }
@@ -80,7 +80,7 @@ internal static class StaffVerb
                 ?? throw new RefusedException("newsroom.no_such_staff", address);
             var done = act(db, member);
             await db.SaveChangesAsync(cancel);
-            return (done, [member.Name]);
+            return say => say.Say(done, member.Name);
         }, cancel));
         return command;
     }
@@ -98,7 +98,7 @@ internal static class StaffVerb
         return email;
     }
 
-    private static async Task<int> WithStaffAsync(Installation installation, Func<IServiceProvider, NewsDb, Task<(string Key, object[] Arguments)>> work, CancellationToken cancel)
+    private static async Task<int> WithStaffAsync(Installation installation, Func<IServiceProvider, NewsDb, Task<Func<Phrases, string>>> work, CancellationToken cancel)
     {
         await using var app = Newspaper.Open(installation);
         await Newspaper.PrepareAsync(app.Services, cancel);
@@ -106,8 +106,8 @@ internal static class StaffVerb
         var say = scope.ServiceProvider.GetRequiredService<Edition>().Say;
         try
         {
-            var (key, arguments) = await work(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<NewsDb>());
-            await Console.Out.WriteLineAsync(say.Say(key, arguments));
+            var told = await work(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<NewsDb>());
+            await Console.Out.WriteLineAsync(told(say));
             return 0;
         }
         catch (RefusedException refused)
