@@ -16,6 +16,8 @@ public static class ForYouRegistration
         services.AddScoped<Evaluation.OwnLog>();
         services.AddScoped<RankingSchool>();
         services.AddScoped<ReadingNotes>();
+        services.AddScoped<MemoryLessons>();
+        services.AddScoped<Saved.ILearnsFromSaves>(provider => provider.GetRequiredService<MemoryLessons>());
         services.AddScoped<BeliefList>();
         services.AddScoped<HistoryList>();
         services.AddScoped<IKeepsReaderData, KeptReading>();
@@ -51,7 +53,12 @@ public static class ForYouRegistration
             var text = new char[16];
             using var reader = new StreamReader(request.Body);
             var length = await reader.ReadBlockAsync(text, cancel);
-            await (new string(text, 0, length) == "finished" ? notes.FinishedAsync(readerId, articleId, cancel) : notes.OpenedAsync(readerId, articleId, cancel));
+            await (new string(text, 0, length) switch
+            {
+                "finished" => notes.FinishedAsync(readerId, articleId, cancel),
+                "shared" => notes.SharedAsync(readerId, articleId, cancel),
+                _ => notes.OpenedAsync(readerId, articleId, cancel),
+            });
         }
 
         return Results.NoContent();

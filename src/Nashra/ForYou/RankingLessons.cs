@@ -15,6 +15,9 @@ public sealed class RankingLessons
 
     // A click in a history says which section was chosen, but not among what: it counts for a little less.
     private const float RecalledClick = 0.7f;
+
+    /// <summary>What a dismissal weighs, in openings that did not come: as much as some ten lists in which its like was passed over.</summary>
+    internal const float Dismissal = 1;
     private readonly double[] weights;
     private readonly double[] squares = new double[Signals.Count];
     private readonly Dictionary<long, Tally> sections;
@@ -78,6 +81,31 @@ public sealed class RankingLessons
         reader.Memory.MarkRead(pool.Article(row).Id);
     }
 
+    /// <summary>She saved it or passed it on: a liking as an opening shows it, though what it was chosen from is not known.</summary>
+    public static void Choose(ReadingMemory memory, CandidatePool pool, int row)
+    {
+        var counted = new Dictionary<long, Tally>();
+        foreach (var subject in LikedOf(pool, row))
+        {
+            counted[pool.SubjectKeys[subject]] = new Tally(RecalledClick, RecalledClick * pool.RowsOf[subject].Count / pool.Count);
+        }
+
+        memory.Learn(counted, []);
+    }
+
+    /// <summary>So many openings of its like were expected and did not come; a negative number takes that back.</summary>
+    internal static void PassOver(ReadingMemory memory, CandidatePool pool, int row, float times)
+    {
+        var counted = new Dictionary<long, Tally>();
+        foreach (var subject in LikedOf(pool, row))
+        {
+            var key = pool.SubjectKeys[subject];
+            counted[key] = new Tally(0, Math.Max(times, -memory.TallyOf(key).Expected)); // what faded meanwhile is not taken back twice
+        }
+
+        memory.Learn(counted, []);
+    }
+
     /// <summary>Fits what is usual among tastes and among articles. Run once a day.</summary>
     public void FitPriors(IEnumerable<Tally> sectionTastes, CandidatePool pool)
     {
@@ -88,6 +116,9 @@ public sealed class RankingLessons
         };
         pool.Adopt(model.Appeal);
     }
+
+    private static IEnumerable<int> LikedOf(CandidatePool pool, int row) =>
+        pool.Subjects[row].ToArray().Where(subject => pool.KindOf(subject) is SubjectKind.Section or SubjectKind.Author or SubjectKind.Topic);
 
     private Signals[] Read(ReaderProfile reader, CandidatePool pool, ReadOnlySpan<int> rows, DateTimeOffset now)
     {

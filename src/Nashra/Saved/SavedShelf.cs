@@ -7,7 +7,7 @@ namespace Nashra.Saved;
 /// Keeps articles for a reader, puts them in their place and lets go of them. Every act may be repeated, from any number
 /// of devices at once; of two that differ the later by its own time stands, whichever arrives first.
 /// </summary>
-public sealed class SavedShelf(NewsDb db, SavedIndex index, SavedVersions versions, TimeProvider clock)
+public sealed class SavedShelf(NewsDb db, SavedIndex index, SavedVersions versions, IEnumerable<ILearnsFromSaves> learners, TimeProvider clock)
 {
     /// <summary>What was saved before keeps the moment at which it was; what had been removed comes back with its notes.</summary>
     public async Task SaveAsync(long readerId, long articleId, DateTimeOffset savedAt, CancellationToken cancel)
@@ -15,13 +15,17 @@ public sealed class SavedShelf(NewsDb db, SavedIndex index, SavedVersions versio
         var at = Past(savedAt).ToUnixTimeMilliseconds();
         var version = await versions.CurrentAsync(articleId, cancel);
         var removed = (int)SavedPlace.Removed;
-        await db.Database.ExecuteSqlAsync(
+        var came = await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO saved_article (reader_id, article_id, saved_at, place, placed_at, version_id, position) VALUES ({readerId}, {articleId}, {at}, 0, {at}, {version}, 0)
             ON CONFLICT (reader_id, article_id) DO UPDATE SET saved_at = excluded.saved_at, place = CASE WHEN saved_article.read_at IS NULL THEN 0 ELSE 1 END, placed_at = excluded.placed_at
             WHERE saved_article.place = {removed} AND saved_article.placed_at <= excluded.placed_at
             """, cancel);
         await index.AddAsync(articleId, cancel);
+        foreach (var learner in came > 0 ? learners : [])
+        {
+            await learner.SavedAsync(readerId, articleId, cancel);
+        }
     }
 
     public Task RemoveAsync(long readerId, long articleId, CancellationToken cancel) =>

@@ -65,6 +65,61 @@ public sealed class LearningTests
     }
 
     [Theory, EveryDatabase]
+    public async Task What_a_reader_saves_and_shares_brings_her_more_of_its_kind_once_for_each(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var news = await FillAsync(paper);
+        var loved = news.Where(article => article.SectionId == news[0].SectionId).ToList();
+        var section = new Subject(SubjectKind.Section, news[0].SectionId);
+        using var browser = await paper.ReaderAsync("huda@example.org");
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => browser.ActsAsync($"/saved/{ShortId.From(loved[0].Id)}", true)));
+        (await MemoryAsync(paper)).TallyOf(section.Key).Opened.ShouldBe(0.7f, 0.001);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => browser.PostAsync($"/read/{ShortId.From(loved[1].Id)}", new StringContent("shared"))));
+        (await MemoryAsync(paper)).TallyOf(section.Key).Opened.ShouldBe(1.4f, 0.001);
+
+        Order(await browser.GetStringAsync("/for-you")).Take(5).ShouldBe(loved.Select(article => ShortId.From(article.Id)), ignoreOrder: true);
+        (await browser.GetStringAsync("/account")).ShouldContain("بدا لنا أن «");
+        (await browser.GetStringAsync("/account/export.json")).ShouldNotContain("\"sharedAt\": null");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_a_reader_dismisses_brings_her_less_of_its_kind_until_she_takes_it_back(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var news = await FillAsync(paper);
+        var section = new Subject(SubjectKind.Section, news[0].SectionId);
+        using var browser = await paper.ReaderAsync("huda@example.org");
+        var (before, dismiss) = (Order(await browser.GetStringAsync("/for-you")), $"/for-you/dismissed/{ShortId.From(news[0].Id)}");
+
+        await browser.ActsAsync(dismiss, true);
+        await browser.ActsAsync(dismiss, true);
+        (await MemoryAsync(paper)).TallyOf(section.Key).ShouldBe(new Tally(0, 1));
+        var loved = news.Where(article => article.SectionId == section.Id).Skip(1).Select(article => ShortId.From(article.Id)).ToList();
+        loved.Sum(Order(await browser.GetStringAsync("/for-you")).IndexOf).ShouldBeGreaterThan(loved.Sum(before.IndexOf));
+
+        await browser.ActsAsync(dismiss, false);
+        (await MemoryAsync(paper)).TallyOf(section.Key).ShouldBe(default);
+        Order(await browser.GetStringAsync("/for-you")).ShouldBe(before);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Of_who_keeps_no_history_neither_saving_nor_sharing_nor_dismissing_teaches_anything(DatabaseKind kind)
+    {
+        await using var paper = await TestNewspaper.OpenAsync(kind);
+        var news = await FillAsync(paper);
+        using var browser = await paper.ReaderAsync("huda@example.org");
+        await browser.ActsAsync("/reading/kept", false);
+
+        await browser.ActsAsync($"/saved/{ShortId.From(news[0].Id)}", true);
+        await browser.PostAsync($"/read/{ShortId.From(news[1].Id)}", new StringContent("shared"));
+        await browser.ActsAsync($"/for-you/dismissed/{ShortId.From(news[2].Id)}", true);
+
+        (await paper.InDatabaseAsync(db => db.Memories.CountAsync())).ShouldBe(0);
+        (await paper.InDatabaseAsync(db => db.Readings.CountAsync())).ShouldBe(0);
+    }
+
+    [Theory, EveryDatabase]
     public async Task The_paper_learns_its_weights_from_its_own_readers_once_a_day_and_names_none(DatabaseKind kind)
     {
         await using var paper = await TestNewspaper.OpenAsync(kind);
@@ -101,6 +156,8 @@ public sealed class LearningTests
     }
 
     internal static Task<KeptModel> KeptAsync(TestNewspaper paper) => paper.InDatabaseAsync(db => db.KeptModels.AsNoTracking().SingleAsync());
+
+    private static async Task<ReadingMemory> MemoryAsync(TestNewspaper paper) => MemoryBytes.Read(await paper.InDatabaseAsync(db => db.Memories.Select(m => m.Bytes).SingleAsync()));
 
     /// <summary>Twenty articles of one moment: five of one section and one topic, fifteen of another.</summary>
     private static async Task<List<Article>> FillAsync(TestNewspaper paper)

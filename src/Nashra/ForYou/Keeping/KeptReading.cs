@@ -30,7 +30,7 @@ internal sealed class KeptReading(NewsDb db, BeliefList beliefs, ReadingNotes no
     private async Task<JsonArray> HistoryAsync(long readerId, CancellationToken cancel)
     {
         var rows = await db.Readings.Where(r => r.ReaderId == readerId).OrderByDescending(r => r.OpenedAt)
-            .Join(db.Articles, r => r.ArticleId, a => a.Id, (r, a) => new { a.Id, a.Slug, a.Headline, r.OpenedAt, r.FinishedAt })
+            .Join(db.Articles, r => r.ArticleId, a => a.Id, (r, a) => new { a.Id, a.Slug, a.Headline, r.OpenedAt, r.FinishedAt, r.SharedAt })
             .OrderByDescending(row => row.OpenedAt).ToListAsync(cancel);
         return new JsonArray([.. rows.Select(row => new JsonObject
         {
@@ -38,6 +38,7 @@ internal sealed class KeptReading(NewsDb db, BeliefList beliefs, ReadingNotes no
             ["address"] = AddressOf(row.Id, row.Slug),
             ["openedAt"] = edition.Iso(row.OpenedAt),
             ["finishedAt"] = row.FinishedAt is { } finished ? edition.Iso(finished) : null,
+            ["sharedAt"] = row.SharedAt is { } shared ? edition.Iso(shared) : null,
         })]);
     }
 

@@ -5,7 +5,7 @@ using Nashra.Following;
 namespace Nashra.ForYou;
 
 /// <summary>What a reader says about her list: more of this, less of that, not this article. Every act may be repeated.</summary>
-public sealed class ListWishes(NewsDb db, TimeProvider clock)
+public sealed class ListWishes(NewsDb db, MemoryLessons lessons, TimeProvider clock)
 {
     public Task MoreAsync(long readerId, FollowKind kind, long targetId, CancellationToken cancel) => LeanAsync(readerId, kind, targetId, wantsMore: true, cancel);
 
@@ -14,11 +14,22 @@ public sealed class ListWishes(NewsDb db, TimeProvider clock)
     public Task ForgetAsync(long readerId, FollowKind kind, long targetId, CancellationToken cancel) =>
         db.Leanings.Where(l => l.ReaderId == readerId && l.Kind == kind && l.TargetId == targetId).ExecuteDeleteAsync(cancel);
 
-    public Task DismissAsync(long readerId, long articleId, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
-        $"INSERT INTO dismissal (reader_id, article_id, at) VALUES ({readerId}, {articleId}, {Now}) ON CONFLICT (reader_id, article_id) DO NOTHING", cancel);
+    /// <summary>The article goes, and while a history is kept more of its kind comes later.</summary>
+    public async Task DismissAsync(long readerId, long articleId, CancellationToken cancel)
+    {
+        if (await db.Database.ExecuteSqlAsync($"INSERT INTO dismissal (reader_id, article_id, at) VALUES ({readerId}, {articleId}, {Now}) ON CONFLICT (reader_id, article_id) DO NOTHING", cancel) > 0)
+        {
+            await lessons.TeachAsync(readerId, articleId, _ => Task.FromResult(true), MemoryLessons.Dismissed, cancel);
+        }
+    }
 
-    public Task TakeBackAsync(long readerId, long articleId, CancellationToken cancel) =>
-        db.Dismissals.Where(d => d.ReaderId == readerId && d.ArticleId == articleId).ExecuteDeleteAsync(cancel);
+    public async Task TakeBackAsync(long readerId, long articleId, CancellationToken cancel)
+    {
+        if (await db.Dismissals.Where(d => d.ReaderId == readerId && d.ArticleId == articleId).ExecuteDeleteAsync(cancel) > 0)
+        {
+            await lessons.TeachAsync(readerId, articleId, _ => Task.FromResult(true), MemoryLessons.TakenBack, cancel);
+        }
+    }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 

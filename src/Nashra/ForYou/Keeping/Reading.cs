@@ -20,6 +20,9 @@ public sealed class Reading
 
     public DateTimeOffset? FinishedAt { get; private set; }
 
+    /// <summary>When it was passed on to others for the first time.</summary>
+    public DateTimeOffset? SharedAt { get; private set; }
+
     private sealed class Storage : IEntityTypeConfiguration<Reading>
     {
         public void Configure(EntityTypeBuilder<Reading> reading)

@@ -6,30 +6,44 @@ using Nashra.Saved;
 
 namespace Nashra.ForYou;
 
-/// <summary>Writes down what a reader opened and finished, and learns from it. For who switched history off it does nothing.</summary>
-public sealed class ReadingNotes(NewsDb db, NewsPools pools, SavedShelf saved, TimeProvider clock) : IForgetsReading
+/// <summary>Writes down what a reader opened, finished and shared, and learns from it. For who switched history off it does nothing.</summary>
+public sealed class ReadingNotes(NewsDb db, MemoryLessons lessons, SavedShelf saved, TimeProvider clock) : IForgetsReading
 {
-    // Half of what reading showed is forgotten in so many days.
-    private const double HalfLife = 60;
-
-    public Task OpenedAsync(long readerId, long articleId, CancellationToken cancel) => NoteAsync(readerId, articleId, async now =>
+    public Task OpenedAsync(long readerId, long articleId, CancellationToken cancel) => NoteAsync(readerId, articleId, MemoryLessons.Opened, async now =>
         await db.Database.ExecuteSqlAsync(
             $"INSERT INTO reading (reader_id, article_id, opened_at) VALUES ({readerId}, {articleId}, {now.ToUnixTimeMilliseconds()}) ON CONFLICT (reader_id, article_id) DO NOTHING", cancel) > 0, cancel);
 
     /// <summary>What is read to its end counts once more, and is read where it was saved.</summary>
-    public Task FinishedAsync(long readerId, long articleId, CancellationToken cancel) => NoteAsync(readerId, articleId, async now =>
+    public async Task FinishedAsync(long readerId, long articleId, CancellationToken cancel)
     {
-        DateTimeOffset? finished = now;
-        await saved.MarkReadAsync(readerId, articleId, cancel);
-        return await db.Readings.Where(r => r.ReaderId == readerId && r.ArticleId == articleId && r.FinishedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.FinishedAt, finished), cancel) > 0;
+        var keeps = await NoteAsync(readerId, articleId, MemoryLessons.Opened, async now =>
+        {
+            DateTimeOffset? finished = now;
+            return await db.Readings.Where(r => r.ReaderId == readerId && r.ArticleId == articleId && r.FinishedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.FinishedAt, finished), cancel) > 0;
+        }, cancel);
+        if (keeps)
+        {
+            await saved.MarkReadAsync(readerId, articleId, cancel); // afterwards: whoever saves locks her shelf first and her memory second
+        }
+    }
+
+    /// <summary>What she passes on to others counts once more too. It was opened, or it could not have been shared.</summary>
+    public Task SharedAsync(long readerId, long articleId, CancellationToken cancel) => NoteAsync(readerId, articleId, MemoryLessons.Chosen, async now =>
+    {
+        var at = now.ToUnixTimeMilliseconds();
+        return await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO reading (reader_id, article_id, opened_at, shared_at) VALUES ({readerId}, {articleId}, {at}, {at})
+            ON CONFLICT (reader_id, article_id) DO UPDATE SET shared_at = excluded.shared_at WHERE reading.shared_at IS NULL
+            """, cancel) > 0;
     }, cancel);
 
     /// <summary>From now on nothing is written, and what reading left behind is gone.</summary>
     public async Task StopAsync(long readerId, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await LockAsync(readerId, cancel);
+        await lessons.LockAsync(readerId, cancel);
         await db.Readers.Where(r => r.Id == readerId).ExecuteUpdateAsync(set => set.SetProperty(r => r.KeepsHistory, false), cancel);
         await ForgetAsync(readerId, cancel);
         await transaction.CommitAsync(cancel);
@@ -58,14 +72,14 @@ public sealed class ReadingNotes(NewsDb db, NewsPools pools, SavedShelf saved, T
 
     async Task IForgetsReading.ForgetAsync(long readerId, CancellationToken cancel)
     {
-        await LockAsync(readerId, cancel);
+        await lessons.LockAsync(readerId, cancel);
         await ForgetAsync(readerId, cancel);
     }
 
     private async Task ChangeAsync(long readerId, Action<ReadingMemory> change, Func<Task> besides, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await LockAsync(readerId, cancel);
+        await lessons.LockAsync(readerId, cancel);
         await besides();
         if (await db.Memories.AsNoTracking().FirstOrDefaultAsync(m => m.ReaderId == readerId, cancel) is { Bytes.Length: > 0 } kept)
         {
@@ -81,55 +95,6 @@ public sealed class ReadingNotes(NewsDb db, NewsPools pools, SavedShelf saved, T
         await transaction.CommitAsync(cancel);
     }
 
-    private async Task NoteAsync(long readerId, long articleId, Func<DateTimeOffset, Task<bool>> isNew, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        if (!await db.Articles.Visible(now).AnyAsync(a => a.Id == articleId, cancel))
-        {
-            return;
-        }
-
-        var pool = await pools.CurrentAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-
-        await LockAsync(readerId, cancel);
-        if (!await db.Readers.AnyAsync(r => r.Id == readerId && r.KeepsHistory, cancel))
-        {
-            return; // rolled back with the lock itself: nothing is written
-        }
-
-        if (await isNew(now))
-        {
-            await LearnAsync(readerId, articleId, pool, now, cancel);
-        }
-
-        await transaction.CommitAsync(cancel);
-    }
-
-    // Of two devices that read at once neither's lesson is lost, and switching history off comes before or after, never between.
-    private Task<int> LockAsync(long readerId, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
-        $"INSERT INTO kept_memory (reader_id, bytes, learned_at) SELECT id, {Array.Empty<byte>()}, {clock.GetUtcNow().ToUnixTimeMilliseconds()} FROM reader WHERE id = {readerId} ON CONFLICT (reader_id) DO UPDATE SET reader_id = excluded.reader_id", cancel);
-
-    private async Task LearnAsync(long readerId, long articleId, NewsPool pool, DateTimeOffset now, CancellationToken cancel)
-    {
-        var kept = await db.Memories.AsNoTracking().FirstAsync(m => m.ReaderId == readerId, cancel);
-        var memory = MemoryBytes.Read(kept.Bytes);
-        memory.Fade((float)Math.Pow(0.5, Math.Max(0, (now - kept.LearnedAt).TotalDays) / HalfLife));
-        if (pool.Candidates.TryFind(articleId, out var row))
-        {
-            Remember(readerId, memory, row, pool, now);
-        }
-
-        memory.MarkRead(articleId);
-        var bytes = MemoryBytes.From(memory);
-        await db.Memories.Where(m => m.ReaderId == readerId)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Bytes, bytes).SetProperty(m => m.LearnedAt, now), cancel);
-    }
-
-    private static void Remember(long readerId, ReadingMemory memory, int row, NewsPool pool, DateTimeOffset now)
-    {
-        var others = ImaginedList.Others(pool.Candidates.Count, readerId, now).Where(other => other != row && !memory.HasRead(pool.Candidates.Article(other).Id));
-        int[] shown = [row, .. others.Take(ImaginedList.Beside)];
-        new RankingLessons(pool.Model).Remember(new ReaderProfile([], [], memory), pool.Candidates, shown, [.. shown.Select(other => other == row)], now);
-    }
+    private async Task<bool> NoteAsync(long readerId, long articleId, Lesson lesson, Func<DateTimeOffset, Task<bool>> isNew, CancellationToken cancel) =>
+        await db.Articles.Visible(clock.GetUtcNow()).AnyAsync(a => a.Id == articleId, cancel) && await lessons.TeachAsync(readerId, articleId, isNew, lesson, cancel);
 }

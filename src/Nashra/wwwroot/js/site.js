@@ -34,8 +34,9 @@ function share() {
   for (const button of all("[data-share]")) {
     if (!navigator.share) continue;
     button.hidden = false;
-    button.addEventListener("click", () => navigator.share({ title: button.dataset.title, url: page }).catch(cancelled));
+    button.addEventListener("click", () => navigator.share({ title: button.dataset.title, url: page }).then(shared, cancelled));
   }
+  for (const link of all("[data-shares]")) link.addEventListener("click", shared);
   for (const button of all("[data-copy]")) {
     if (!navigator.clipboard) {
       button.remove(); // no browser copies on a line that is not encrypted
@@ -45,8 +46,15 @@ function share() {
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(button.dataset.copy || page);
       say(button, button.dataset.done);
+      shared();
     });
   }
+}
+
+// For her own history, as opening and finishing are; nobody is told where it went.
+function shared() {
+  const { article, reads } = document.body.dataset;
+  if (article && reads) navigator.sendBeacon(`/read/${article}`, "shared");
 }
 
 // The reader closed the sheet: nothing to do. Anything else is a fault.
