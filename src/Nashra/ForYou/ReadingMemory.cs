@@ -67,7 +67,8 @@ public sealed class ReadingMemory
             CollectionsMarshal.GetValueRefOrAddDefault(surprises, word.Stem, out _) += word.Weight;
         }
 
-        Tastes = Strongest([.. counted.Select(entry => new ReadingTaste(entry.Key, entry.Value))], MostTastes, taste => taste.Tally.Opened + taste.Tally.Expected);
+        // Taken back to nothing is the same as never counted.
+        Tastes = Strongest([.. counted.Where(entry => entry.Value != default).Select(entry => new ReadingTaste(entry.Key, entry.Value))], MostTastes, taste => taste.Tally.Opened + taste.Tally.Expected);
         Words = Strongest([.. surprises.Select(entry => new ReadWord(entry.Key, entry.Value))], MostWords, word => Math.Abs(word.Weight));
     }
 
