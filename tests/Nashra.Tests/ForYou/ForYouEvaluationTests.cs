@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
+using Nashra.Arabic;
 using Nashra.ForYou.Evaluation;
+using Nashra.Localization;
 
 namespace Nashra.Tests.ForYou;
 
@@ -37,13 +39,13 @@ public sealed class ForYouEvaluationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("1\tU1\t01/02/2026 08:00:00 AM\t", "line 2: expected at least 5 columns")]
-    [InlineData("1\tU1\t01/01/0001 08:00:00 AM\t\tN1-1", "line 2: \"01/01/0001 08:00:00 AM\" is not a time")]
-    [InlineData("1\tU1\tyesterday\t\tN1-1", "line 2: \"yesterday\" is not a time")]
-    [InlineData("1\tU1\t01/02/2026 08:00:00 AM\t\tN1", "line 2: \"N1\" does not end in -1 (opened) or -0")]
-    [InlineData("1\tU1\t01/02/2026 08:00:00 AM\t\tN999-0", "line 2: article N999 is not in the news file")]
+    [InlineData("1\tU1\t01/02/2026 08:00:00 AM\t", "behaviors.tsv، السطر 2: عدد الأعمدة 4، والمطلوب 5 على الأقل")]
+    [InlineData("1\tU1\t01/01/0001 08:00:00 AM\t\tN1-1", "السطر 2: «01/01/0001 08:00:00 AM» ليس وقتًا مفهومًا")]
+    [InlineData("1\tU1\tyesterday\t\tN1-1", "السطر 2: «yesterday» ليس وقتًا مفهومًا")]
+    [InlineData("1\tU1\t15/11/2019 08:00:00\t\tN1-1", "السطر 2: «15/11/2019 08:00:00» ليس وقتًا مفهومًا")]
+    [InlineData("1\tU1\t01/02/2026 08:00:00 AM\t\tN1", "السطر 2: «N1» لا ينتهي بـ -1 (فُتح) ولا بـ -0 (لم يُفتح)")]
     public void A_malformed_line_is_named(string line, string message) =>
-        Should.Throw<MalformedLogException>(() => Run(News(3), ["1\tU1\t01/02/2026 08:00:00 AM\t\tN1-1 N2-0", line])).Message.ShouldContain(message);
+        Refusal(() => Run(News(3), ["1\tU1\t01/02/2026 08:00:00 AM\t\tN1-1 N2-0", line])).ShouldContain(message);
 
     [Fact]
     public void A_log_that_was_cut_while_it_was_copied_says_where_it_ends()
@@ -59,18 +61,15 @@ public sealed class ForYouEvaluationTests : IDisposable
 
         var cut = Path.Combine(folder, "cut.tsv.gz");
         File.WriteAllBytes(cut, File.ReadAllBytes(whole)[..2000]);
-        var never = Path.Combine(folder, "never.tsv.gz");
-        File.WriteAllText(never, "1\tU1\t01/02/2026 08:00:00 AM\t\tN1-1 N2-0");
         var news = Path.Combine(folder, "all.tsv");
         File.WriteAllLines(news, News(60));
 
-        Should.Throw<MalformedLogException>(() => ForYouEvaluation.Run(news, cut)).Message.ShouldStartWith("cut.tsv.gz, ");
-        Should.Throw<MalformedLogException>(() => ForYouEvaluation.Run(news, never)).Message.ShouldStartWith("never.tsv.gz, after line 0: not a whole gzip file");
+        Refusal(() => ForYouEvaluation.Run(news, cut)).ShouldStartWith("cut.tsv.gz، السطر ");
     }
 
     [Fact]
     public void A_log_without_a_choice_has_no_figures() =>
-        Should.Throw<MalformedLogException>(() => Run(News(3), ["1\tU1\t01/02/2026 08:00:00 AM\tN3\tN1-0 N2-0"])).Message.ShouldStartWith("there is nothing to measure");
+        Refusal(() => Run(News(3), ["1\tU1\t01/02/2026 08:00:00 AM\tN3\tN1-0 N2-0"])).ShouldStartWith("لا شيء يُقاس");
 
     [Fact]
     public void Json_has_the_agreed_keys_and_follows_are_honoured_where_the_log_has_them()
@@ -111,6 +110,9 @@ public sealed class ForYouEvaluationTests : IDisposable
             return $"{i}\tU{i % readers}\t{at}\t\t{string.Join(' ', shown.Select(id => $"N{id}-{(id % 6 == i % readers % 6 ? 1 : 0)}"))}";
         }),
     ];
+
+    private static string Refusal(Func<ForYouReport> run) =>
+        Should.Throw<MalformedLogException>(() => run()).In(new Phrases(new PhraseBook(), "ar", DigitPolicy.Western));
 
     private static string? SharedReaders()
     {

@@ -12,7 +12,7 @@ public sealed class OwnLogTests
     public async Task The_newsroom_measures_the_ranking_on_what_its_own_readers_opened(DatabaseKind kind)
     {
         await using var paper = await TestNewspaper.OpenAsync(kind);
-        (await Should.ThrowAsync<MalformedLogException>(() => EvaluateAsync(paper))).Message.ShouldStartWith("there is nothing to measure");
+        (await Should.ThrowAsync<MalformedLogException>(() => EvaluateAsync(paper))).Message.ShouldBe("for_you.log.nothing");
 
         var loved = await paper.OpensSectionAsync("energy", "طاقة");
         var others = await paper.OpensSectionAsync("cities", "مدن");

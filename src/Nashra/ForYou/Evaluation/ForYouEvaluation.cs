@@ -10,11 +10,14 @@ namespace Nashra.ForYou.Evaluation;
 public sealed record ForYouReport(
     int Impressions, ImpressionFigures ForYou, ImpressionFigures Latest, ImpressionFigures Popular, double Coverage, double Variety, double? FollowsHonoured, RankingWeights Weights)
 {
+    /// <summary>What a log in files did not tell; a newspaper's own has none.</summary>
+    public LogGaps Gaps { get; init; } = new();
+
     private static readonly JsonSerializerOptions Lines = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    /// <summary>Keys impressions, auc, mrr, ndcg5, ndcg10, coverage, variety, followsHonoured, latest, popular, weights.</summary>
+    /// <summary>Keys impressions, auc, mrr, ndcg5, ndcg10, coverage, variety, followsHonoured, latest, popular, weights, gaps.</summary>
     public string ToJson() => JsonSerializer.Serialize(
-        new { Impressions, ForYou.Auc, ForYou.Mrr, ForYou.Ndcg5, ForYou.Ndcg10, Coverage, Variety, FollowsHonoured, Latest, Popular, Weights }, Lines);
+        new { Impressions, ForYou.Auc, ForYou.Mrr, ForYou.Ndcg5, ForYou.Ndcg10, Coverage, Variety, FollowsHonoured, Latest, Popular, Weights, Gaps }, Lines);
 
     public override string ToString() => string.Join('\n',
         "              AUC     MRR  nDCG@5 nDCG@10",
@@ -37,19 +40,25 @@ public static class ForYouEvaluation
     public static ForYouReport Run(string newsPath, string behaviorsPath, CancellationToken cancel = default)
     {
         var news = MindNews.Read(newsPath);
-        return Replay.Of(news, InOrder(behaviorsPath, news), cancel).Measured();
+        var replay = Replay.Of(news, InOrder(behaviorsPath, news), cancel);
+        if (news.IsOfAnotherLog)
+        {
+            throw new MalformedLogException("for_you.log.strangers");
+        }
+
+        return replay.Measured() with { Gaps = news.Gaps };
     }
 
     private static IEnumerable<MindImpression> InOrder(string path, MindNews news)
     {
-        var impressions = LogLine.ReadAll(path).Select(line => MindImpression.Parse(line, news));
+        var impressions = MindImpression.LinesOf(path).Select(line => MindImpression.Parse(line, news));
         return IsInOrder(path) ? impressions : impressions.OrderBy(impression => impression.At);
     }
 
     private static bool IsInOrder(string path)
     {
         var last = DateTimeOffset.MinValue;
-        foreach (var line in LogLine.ReadAll(path))
+        foreach (var line in MindImpression.LinesOf(path))
         {
             var at = MindImpression.TimeOf(line);
             if (at < last)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Nashra.ForYou.Evaluation;
@@ -8,26 +7,25 @@ internal sealed record MindArticle(string Id, long SectionId, long[] TopicIds, D
 
 /// <summary>
 /// Reads news.tsv of a MIND log: id, section, subsection, headline, opening, address (or time of publication),
-/// entities of the headline, entities of the opening (JSON with WikidataId); tab-separated, UTF-8.
+/// entities of the headline, entities of the opening (JSON with WikidataId); tab-separated, UTF-8. A line of headings is
+/// passed over, and so are entities that are no such JSON.
 /// </summary>
 internal sealed class MindNews
 {
     private const int LeastColumns = 5;
+    private static readonly HashSet<string> Headings = new(["id", "newsid", "nid", "articleid", "itemid", "docid"], StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> indexes = new(StringComparer.Ordinal);
     private readonly List<MindArticle> articles = [];
     private readonly Names sections = new();
     private readonly Names topics = new();
+    private bool isOfThisLog;
 
     public IReadOnlyList<MindArticle> Articles => articles;
-
-    public Names Sections => sections;
-
-    public Names Topics => topics;
 
     public static MindNews Read(string path)
     {
         var news = new MindNews();
-        foreach (var line in LogLine.ReadAll(path))
+        foreach (var line in LogLine.ReadAll(path).Where(line => !IsHeading(line)))
         {
             news.Add(line);
         }
@@ -35,9 +33,39 @@ internal sealed class MindNews
         return news;
     }
 
-    /// <summary>The article's place in <see cref="Articles"/>.</summary>
-    public int IndexOf(string id, LogLine line) =>
-        Find(id) ?? throw line.Malformed($"article {id} is not in the news file");
+    public LogGaps Gaps { get; } = new();
+
+    /// <summary>Not one article that the log names stands in the file: they do not belong together.</summary>
+    public bool IsOfAnotherLog => !isOfThisLog && Gaps.UnknownArticles > 0;
+
+    /// <summary>The article's place in <see cref="Articles"/>; one of which the file says nothing gets a place all the same.</summary>
+    public int IndexOf(string id)
+    {
+        if (Find(id) is { } index)
+        {
+            isOfThisLog = true;
+            return index;
+        }
+
+        Gaps.UnknownArticles++;
+        Add(new MindArticle(id, sections.IdOf(""), [], null, ArticleWords.Of("", "")));
+        return articles.Count - 1;
+    }
+
+    /// <summary>Null when it is not section:NAME or topic:NAME.</summary>
+    public Subject? FollowIn(string follow)
+    {
+        switch (follow.Split(':', 2))
+        {
+            case ["section", var name]:
+                return new Subject(SubjectKind.Section, sections.IdOf(name));
+            case ["topic", var name]:
+                return new Subject(SubjectKind.Topic, topics.IdOf(name));
+            default:
+                Gaps.UnreadFollows++;
+                return null;
+        }
+    }
 
     public int? Find(string id) => indexes.TryGetValue(id, out var index) ? index : null;
 
@@ -66,31 +94,33 @@ internal sealed class MindNews
         return true;
     }
 
+    private static bool IsHeading(LogLine line) => line.Number == 1 && Headings.Contains(line.Columns[0].Replace("_", "", StringComparison.Ordinal).Trim());
+
     private void Add(LogLine line)
     {
-        var columns = line.Text.Split('\t');
+        var columns = line.Columns;
         if (columns.Length < LeastColumns)
         {
-            throw line.Malformed($"expected at least {LeastColumns} columns, found {columns.Length}");
+            throw line.Malformed("for_you.log.columns", columns.Length, LeastColumns);
         }
 
-        var topicIds = new SortedSet<long>(columns.Skip(6).Take(2).SelectMany(cell => Entities(cell, line)));
-        if (columns[2].Length > 0)
+        var topicIds = new SortedSet<long>(columns.Skip(6).Take(2).SelectMany(Entities));
+        if (columns[2].Any(char.IsLetterOrDigit))
         {
             topicIds.Add(topics.IdOf(columns[2]));
         }
 
-        if (!Add(new MindArticle(columns[0], sections.IdOf(columns[1]), [.. topicIds], TimeIn(columns.ElementAtOrDefault(5)), ArticleWords.Of(columns[3], columns[4]))))
+        if (!Add(new MindArticle(columns[0], sections.IdOf(columns[1]), [.. topicIds], LogTime.Parse(columns.ElementAtOrDefault(5)), ArticleWords.Of(columns[3], columns[4]))))
         {
-            throw line.Malformed($"article {columns[0]} stands twice");
+            Gaps.RepeatedArticles++;
         }
     }
 
-    private IEnumerable<long> Entities(string cell, LogLine line)
+    private IEnumerable<long> Entities(string cell)
     {
-        if (cell is "" or "[]")
+        if (!cell.Any(char.IsLetterOrDigit))
         {
-            return [];
+            return []; // "", "[]" or a dash
         }
 
         try
@@ -100,12 +130,10 @@ internal sealed class MindNews
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw line.Malformed($"entities are not a JSON array of objects with WikidataId: {fault.Message}");
+            Gaps.UnreadEntities++;
+            return [];
         }
     }
-
-    private static DateTimeOffset? TimeIn(string? cell) =>
-        DateTimeOffset.TryParse(cell, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }
 
 /// <summary>Numbers for names, in the order of their first appearance; from 1.</summary>

@@ -30,7 +30,7 @@ internal sealed class Replay(MindNews news)
     /// <exception cref="MalformedLogException">There was nothing to measure.</exception>
     public ForYouReport Measured() => Report() is { Impressions: > 0 } report
         ? report
-        : throw new MalformedLogException("there is nothing to measure: no list of the log holds both an article that was opened and one that was not");
+        : throw new MalformedLogException("for_you.log.nothing");
 
     /// <summary>All that was learned up to the end of the log.</summary>
     public RankingModel Learned()
@@ -72,8 +72,10 @@ internal sealed class Replay(MindNews news)
     {
         if (!readers.TryGetValue(impression.Reader, out var reader))
         {
-            readers[impression.Reader] = reader = new ReplayedReader(new ReaderProfile(impression.Follows, []));
+            readers[impression.Reader] = reader = new ReplayedReader();
         }
+
+        reader.Follow(impression.Follows);
 
         foreach (var article in impression.History)
         {
@@ -122,10 +124,21 @@ internal sealed class Replay(MindNews news)
 }
 
 /// <summary>A reader of the log, and the articles that were already counted for her.</summary>
-internal sealed record ReplayedReader(ReaderProfile Profile)
+internal sealed class ReplayedReader
 {
+    public ReaderProfile Profile { get; private set; } = new([], []);
+
     public HashSet<int> Known { get; } = [];
 
     public IEnumerable<Tally> SectionTastes =>
         Profile.Memory.Tastes.Where(taste => Subject.FromKey(taste.Key).Kind == SubjectKind.Section).Select(taste => taste.Tally);
+
+    /// <summary>What she follows by now; her memory goes on.</summary>
+    public void Follow(Subject[] follows)
+    {
+        if (!Profile.Follows.SequenceEqual(follows.Distinct()))
+        {
+            Profile = new ReaderProfile(follows, [], Profile.Memory);
+        }
+    }
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
+using Nashra.Arabic;
 using Nashra.Arabic.Analysis;
 using Nashra.ForYou;
 using Nashra.ForYou.Evaluation;
+using Nashra.Localization;
 using Nashra.Platform;
 using Nashra.Search.Query;
 
@@ -64,7 +66,7 @@ internal static class EvaluateVerb
             }
         });
         command.SetAction(async (parsed, cancel) => parsed.GetValue(news) is { } file
-            ? await SayAsync(parsed, () => Both(ForYouEvaluation.Run(file.FullName, parsed.GetValue(behaviors)!.FullName, cancel)))
+            ? await SayAsync(parsed, async () => await BothAsync(ForYouEvaluation.Run(file.FullName, parsed.GetValue(behaviors)!.FullName, cancel)))
             : await SayOwnAsync(parsed, installationOf(parsed), cancel));
         return command;
     }
@@ -75,10 +77,19 @@ internal static class EvaluateVerb
         await Newspaper.PrepareAsync(paper.Services, cancel);
         await using var scope = paper.Services.CreateAsyncScope();
         var (log, school) = (scope.ServiceProvider.GetRequiredService<OwnLog>(), scope.ServiceProvider.GetRequiredService<RankingSchool>());
-        return await SayAsync(parsed, async () => Both(parsed.GetValue(Keep) ? await school.LearnAsync(cancel) : await log.EvaluateAsync(cancel)));
+        return await SayAsync(parsed, async () => await BothAsync(parsed.GetValue(Keep) ? await school.LearnAsync(cancel) : await log.EvaluateAsync(cancel)));
     }
 
-    private static (string Text, string Json) Both(ForYouReport report) => (report.ToString(), report.ToJson());
+    // What a log did not tell stands beside its figures, not among them: they may be piped on.
+    private static async Task<(string Text, string Json)> BothAsync(ForYouReport report)
+    {
+        foreach (var line in InBothLanguages(say => report.Gaps.In(say)))
+        {
+            await Console.Error.WriteLineAsync($"nashra: {line}");
+        }
+
+        return (report.ToString(), report.ToJson());
+    }
 
     private static string Row(string name, StemScore score) =>
         FormattableString.Invariant($"{name,-8} precision {score.Precision:F4}  recall {score.Recall:F4}  F1 {score.F1:F4}");
@@ -93,11 +104,22 @@ internal static class EvaluateVerb
             await Console.Out.WriteLineAsync(parsed.GetValue(Json) ? json : text);
             return 0;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException or InvalidDataException or MalformedLogException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
         {
             await Console.Error.WriteLineAsync($"nashra: {fault.Message}");
             return 1;
         }
+        catch (MalformedLogException fault)
+        {
+            await Console.Error.WriteLineAsync("nashra: " + string.Join("\n        ", InBothLanguages(say => [fault.In(say)])));
+            return 1;
+        }
+    }
+
+    private static IEnumerable<string> InBothLanguages(Func<Phrases, IEnumerable<string>> lines)
+    {
+        var book = new PhraseBook();
+        return lines(new Phrases(book, "ar", DigitPolicy.Western)).Concat(lines(new Phrases(book, "en", DigitPolicy.Western)));
     }
 
     private static Option<FileInfo> Required(string name, string description)
