@@ -114,10 +114,17 @@ public sealed class AccountPage(NewsDb db, Sessions sessions, IEnumerable<Accoun
     private async Task LoadAsync(CancellationToken cancel)
     {
         var id = User.ReaderId!.Value;
-        Reader = await db.Readers.FirstAsync(reader => reader.Id == id, cancel);
-        Devices = await db.ReaderSessions.AsNoTracking().Where(session => session.ReaderId == id).OrderByDescending(session => session.LastSeenAt).ToListAsync(cancel);
+        var (devices, directories, passkeys) = (db.ReaderSessions, db.Set<ReaderLogin>(), db.Set<ReaderPasskey>());
+        var kept = await db.Readers.Where(reader => reader.Id == id)
+            .Select(reader => new
+            {
+                Reader = reader,
+                Devices = devices.Where(session => session.ReaderId == reader.Id).OrderByDescending(session => session.LastSeenAt).ToList(),
+                Directories = directories.Where(login => login.UserId == reader.Id).ToList(),
+                Passkeys = passkeys.Where(passkey => passkey.UserId == reader.Id).ToList(),
+            })
+            .FirstAsync(cancel);
+        (Reader, Devices, Directories, Passkeys) = (kept.Reader, kept.Devices, kept.Directories, kept.Passkeys);
         Shelf = GuestShelf.Read(Request);
-        Directories = await db.Set<ReaderLogin>().AsNoTracking().Where(login => login.UserId == id).ToListAsync(cancel);
-        Passkeys = await db.Set<ReaderPasskey>().AsNoTracking().Where(passkey => passkey.UserId == id).ToListAsync(cancel);
     }
 }

@@ -22,32 +22,41 @@ public sealed class FollowList(NewsDb db)
         ];
     }
 
+    /// <summary>The names and pages of what can be followed, by one question whatever its kinds.</summary>
     public async Task<Dictionary<(FollowKind, long), FollowTarget>> TargetsAsync(IReadOnlyCollection<(FollowKind Kind, long Id)> wanted, CancellationToken cancel)
     {
-        long[] Ids(FollowKind kind) => [.. wanted.Where(w => w.Kind == kind).Select(w => w.Id)];
-        var (sectionIds, authorIds, topicIds) = (Ids(FollowKind.Section), Ids(FollowKind.Author), Ids(FollowKind.Topic));
-        var found = new List<FollowTarget>();
-        if (sectionIds.Length > 0)
-        {
-            found.AddRange(await db.Sections.Where(s => sectionIds.Contains(s.Id)).Select(s => new FollowTarget(FollowKind.Section, s.Id, s.Name, Addresses.Section(s.Slug))).ToListAsync(cancel));
-        }
+        var asked = wanted.GroupBy(one => one.Kind, one => one.Id).Select(kind => Rows(kind.Key, [.. kind])).OfType<IQueryable<TargetRow>>().ToList();
+        var rows = asked.Count == 0 ? [] : await asked.Aggregate(Queryable.Concat).ToListAsync(cancel);
+        return rows.Select(row => row.Target).ToDictionary(target => (target.Kind, target.Id));
+    }
 
-        if (authorIds.Length > 0)
-        {
-            found.AddRange(await db.Authors.Where(a => authorIds.Contains(a.Id)).Select(a => new FollowTarget(FollowKind.Author, a.Id, a.Name, Addresses.Author(a.Slug))).ToListAsync(cancel));
-        }
+    private IQueryable<TargetRow>? Rows(FollowKind kind, long[] ids) => kind switch
+    {
+        FollowKind.Section => db.Sections.Where(s => ids.Contains(s.Id)).Select(s => new TargetRow { Kind = FollowKind.Section, Id = s.Id, Name = s.Name, Place = s.Slug }),
+        FollowKind.Author => db.Authors.Where(a => ids.Contains(a.Id)).Select(a => new TargetRow { Kind = FollowKind.Author, Id = a.Id, Name = a.Name, Place = a.Slug }),
+        FollowKind.Topic => db.Topics.Where(t => ids.Contains(t.Id)).Select(t => new TargetRow { Kind = FollowKind.Topic, Id = t.Id, Name = t.Name, Place = t.Slug }),
+        FollowKind.Search => db.FollowedSearches.Where(s => ids.Contains(s.Id)).Select(s => new TargetRow { Kind = FollowKind.Search, Id = s.Id, Name = "", Place = s.Address }),
+        _ => null,
+    };
 
-        if (topicIds.Length > 0)
-        {
-            found.AddRange(await db.Topics.Where(t => topicIds.Contains(t.Id)).Select(t => new FollowTarget(FollowKind.Topic, t.Id, t.Name, Addresses.Topic(t.Slug))).ToListAsync(cancel));
-        }
+    // Rows of different tables, as one question can bring them together.
+    private sealed class TargetRow
+    {
+        public FollowKind Kind { get; init; }
 
-        if (Ids(FollowKind.Search) is { Length: > 0 } searchIds)
-        {
-            found.AddRange(await db.FollowedSearches.Where(s => searchIds.Contains(s.Id)).Select(s => new FollowTarget(FollowKind.Search, s.Id, "", s.Address)).ToListAsync(cancel));
-        }
+        public long Id { get; init; }
 
-        return found.ToDictionary(target => (target.Kind, target.Id));
+        public required string Name { get; init; }
+
+        public required string Place { get; init; }
+
+        public FollowTarget Target => new(Kind, Id, Name, Kind switch
+        {
+            FollowKind.Section => Addresses.Section(Place),
+            FollowKind.Author => Addresses.Author(Place),
+            FollowKind.Topic => Addresses.Topic(Place),
+            _ => Place,
+        });
     }
 }
 

@@ -19,10 +19,11 @@ public sealed class SavedPanel(NewsDb db) : ViewComponent
         }
 
         var cancel = HttpContext.RequestAborted;
-        var lines = await db.SavedArticles.Of(readerId).InOrder(SavedOrder.NewestFirst).Take(Shown)
-            .Join(db.Articles, saved => saved.ArticleId, article => article.Id, (saved, article) => new SavedLine(article.Id, article.Headline, article.Slug, saved.SavedAt))
+        var kept = db.SavedArticles.Of(readerId);
+        var lines = await kept.InOrder(SavedOrder.NewestFirst).Take(Shown)
+            .Join(db.Articles, saved => saved.ArticleId, article => article.Id, (saved, article) => new { Line = new SavedLine(article.Id, article.Headline, article.Slug, saved.SavedAt), Kept = kept.Count() })
             .ToListAsync(cancel);
-        return View("/Saved/SavedPanel.cshtml", new SavedSummary([.. lines.OrderByDescending(line => line.SavedAt)], await db.SavedArticles.Of(readerId).CountAsync(cancel)));
+        return View("/Saved/SavedPanel.cshtml", new SavedSummary([.. lines.Select(one => one.Line).OrderByDescending(line => line.SavedAt)], lines.Count == 0 ? 0 : lines[0].Kept));
     }
 }
 

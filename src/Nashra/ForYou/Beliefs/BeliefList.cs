@@ -16,37 +16,19 @@ public sealed class BeliefList(NewsDb db, FollowList names)
     public async Task<ReaderBeliefs> OfAsync(long readerId, CancellationToken cancel)
     {
         var memory = MemoryBytes.Read(await db.Memories.Where(m => m.ReaderId == readerId).Select(m => m.Bytes).FirstOrDefaultAsync(cancel));
-        var shown = await NamedAsync(memory.Tastes.Where(taste => Math.Abs(Surprise(taste)) >= Faint).ToList(), cancel);
-        return new ReaderBeliefs(await WishesAsync(readerId, cancel), [.. shown.Take(MostShown)], memory.Words.Length);
-    }
-
-    private async Task<List<Belief>> NamedAsync(List<ReadingTaste> tastes, CancellationToken cancel)
-    {
-        var subjects = tastes.ConvertAll(taste => Subject.FromKey(taste.Key));
-        var targets = await names.TargetsAsync([.. subjects.Where(subject => subject.Kind <= SubjectKind.Topic).Select(subject => ((FollowKind)subject.Kind, subject.Id))], cancel);
-        return
-        [
-            .. from taste in tastes
-               orderby Math.Abs(Surprise(taste)) descending, taste.Key
-               let subject = Subject.FromKey(taste.Key)
-               let target = targets.GetValueOrDefault(((FollowKind)subject.Kind, subject.Id))
-               where target is not null
-               select new Belief(target, KindOf(Surprise(taste))),
-        ];
-    }
-
-    private async Task<List<Belief>> WishesAsync(long readerId, CancellationToken cancel)
-    {
         var leanings = await db.Leanings.AsNoTracking().Where(l => l.ReaderId == readerId).OrderByDescending(l => l.At).ToListAsync(cancel);
-        var targets = await names.TargetsAsync(leanings.ConvertAll(l => (l.Kind, l.TargetId)), cancel);
-        return
-        [
-            .. from leaning in leanings
-               let target = targets.GetValueOrDefault((leaning.Kind, leaning.TargetId))
-               where target is not null
-               select new Belief(target, leaning.WantsMore ? BeliefKind.AskedForMore : BeliefKind.AskedForLess),
-        ];
+        var tastes = memory.Tastes.Where(taste => Math.Abs(Surprise(taste)) >= Faint).OrderByDescending(taste => Math.Abs(Surprise(taste))).ThenBy(taste => taste.Key).ToList();
+        var subjects = tastes.ConvertAll(taste => Subject.FromKey(taste.Key));
+        var targets = await names.TargetsAsync([.. leanings.Select(l => (l.Kind, l.TargetId)).Concat(subjects.Where(s => s.Kind <= SubjectKind.Topic).Select(s => ((FollowKind)s.Kind, s.Id))).Distinct()], cancel);
+        return new ReaderBeliefs(
+            [.. Named(leanings, targets, leaning => (leaning.Kind, leaning.TargetId), leaning => leaning.WantsMore ? BeliefKind.AskedForMore : BeliefKind.AskedForLess)],
+            [.. Named(tastes, targets, taste => Subject.FromKey(taste.Key) is var subject ? ((FollowKind)subject.Kind, subject.Id) : default, taste => KindOf(Surprise(taste))).Take(MostShown)],
+            memory.Words.Length);
     }
+
+    // What has no page any more is passed over.
+    private static IEnumerable<Belief> Named<T>(IEnumerable<T> held, Dictionary<(FollowKind, long), FollowTarget> targets, Func<T, (FollowKind, long)> subjectOf, Func<T, BeliefKind> kindOf) =>
+        held.Where(one => targets.ContainsKey(subjectOf(one))).Select(one => new Belief(targets[subjectOf(one)], kindOf(one)));
 
     private static BeliefKind KindOf(float surprise) => surprise switch
     {

@@ -79,10 +79,10 @@ public sealed class WorkSession : IAsyncDisposable
             register.TryRemove(new(work, this));
         }
 
-        // The connection goes back to its pool, and must not take the locks with it. A broken one has none.
-        if (held.Count > 0 && Db.Database.IsNpgsql() && Db.Database.GetDbConnection().State == System.Data.ConnectionState.Open)
+        // The connection goes back to its pool as others expect it, and without the locks. A broken one has none.
+        if (Db.Database.GetDbConnection().State == System.Data.ConnectionState.Open && (held.Count > 0 || Db.Database.IsSqlite()))
         {
-            await Db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_unlock_all()", CancellationToken.None);
+            await Db.Database.ExecuteSqlRawAsync(Db.Database.IsSqlite() ? "PRAGMA synchronous = NORMAL" : "SELECT pg_advisory_unlock_all()", CancellationToken.None);
         }
 
         await scope.DisposeAsync();
