@@ -12,6 +12,7 @@ internal sealed class Replay(MindNews news)
     private readonly Dictionary<int, (int Openings, int Showings)> popularity = [];
     private readonly ReplayFigures figures = new(news);
     private DateTimeOffset fittedAt = DateTimeOffset.MinValue;
+    private DateTimeOffset begun = DateTimeOffset.MaxValue;
 
     public int Readers => readers.Count;
 
@@ -43,6 +44,7 @@ internal sealed class Replay(MindNews news)
 
     public void Play(MindImpression impression)
     {
+        begun = impression.At < begun ? impression.At : begun;
         Publish(impression.At);
         var reader = Arriving(impression);
         var rows = Array.ConvertAll(impression.Shown, article => Row(article, impression.At));
@@ -81,11 +83,19 @@ internal sealed class Replay(MindNews news)
         {
             if (reader.Known.Add(article))
             {
-                lessons.Recall(reader.Profile, pool, Row(article, impression.At - AgeWhenRecalled));
+                lessons.Recall(reader.Profile, pool, Row(article, LikelyPublished(impression.At)));
             }
         }
 
         return reader;
+    }
+
+    // Where the news file has no times: what was read before the log began is some days old, but what was never met in days of
+    // it and is read all at once has just come out. If it never is shown, nothing hangs on it.
+    private DateTimeOffset LikelyPublished(DateTimeOffset recalled)
+    {
+        var known = recalled - begun;
+        return known < AgeWhenRecalled ? recalled - (AgeWhenRecalled - known) : recalled;
     }
 
     private void Learn(ReplayedReader reader, MindImpression impression, int[] rows)
