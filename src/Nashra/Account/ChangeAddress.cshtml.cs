@@ -34,7 +34,7 @@ public sealed class ChangeAddressPage(NewsDb db, SigningIn signingIn, Attempts a
         await signingIn.RequirePasswordAsync(Reader, Password, HttpContext.Connection.RemoteIpAddress, cancel);
         await attempts.LetterAsync(address, HttpContext.Connection.RemoteIpAddress, cancel);
         var token = Secret.Create();
-        var isTaken = await db.Readers.AtAsync(address, cancel) is not null;
+        var isTaken = await db.Readers.HasAsync(address, cancel);
         var question = AddressProof.Ask(ProofKind.NewAddress, address, isTaken ? Secret.Create().Hash : token.Hash, BrowserSecret.Ensure(HttpContext), clock.GetUtcNow() + AddressProof.LinkLasts);
         await proofs.SendAsync(question.For(Reader.Id), isTaken ? letters.AlreadyJoined(address) : letters.ConfirmAddress(address, token), cancel);
         return new SeeOther("/join/sent");

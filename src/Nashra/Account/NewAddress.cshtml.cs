@@ -24,7 +24,7 @@ public sealed class NewAddressPage(NewsDb db, AddressProofs proofs, AccountLette
         var address = EmailAddress.Parse(Proof.Address);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await proofs.AnswerAsync(Proof, cancel);
-        if (await db.Readers.AtAsync(address, cancel) is not null)
+        if (await db.Readers.HasAsync(address, cancel))
         {
             throw new RefusedException("readers.link_used");
         }

@@ -17,7 +17,7 @@ public sealed class Joining(NewsDb db, ReaderPasswords passwords, Attempts attem
         var hash = passwords.Hash(passwords.Require(password, address));
         await attempts.LetterAsync(address, from, cancel);
         var token = Secret.Create();
-        var isKnown = await db.Readers.AtAsync(address, cancel) is not null;
+        var isKnown = await db.Readers.HasAsync(address, cancel);
         var question = AddressProof.Ask(ProofKind.Join, address, isKnown ? Secret.Create().Hash : token.Hash, browser, clock.GetUtcNow() + AddressProof.LinkLasts);
         await proofs.SendAsync(question.ToJoin(hash, shelf), isKnown ? letters.AlreadyJoined(address) : letters.ConfirmJoining(address, token), cancel);
     }
@@ -27,7 +27,7 @@ public sealed class Joining(NewsDb db, ReaderPasswords passwords, Attempts attem
     {
         await attempts.LetterAsync(address, from, cancel);
         var code = Secret.CreateCode();
-        var isKnown = await db.Readers.AtAsync(address, cancel) is not null;
+        var isKnown = await db.Readers.HasAsync(address, cancel);
         var question = AddressProof.Ask(ProofKind.JoinCode, address, browser.HashWith(code), browser, clock.GetUtcNow() + AddressProof.CodeLasts);
         await proofs.SendAsync(question.ToJoin(null, shelf), isKnown ? letters.SignInCode(address, code) : letters.JoinCode(address, code), cancel);
     }

@@ -23,6 +23,13 @@ public static class ReaderQueries
             var key = address.Key;
             return readers.FirstOrDefaultAsync(reader => reader.NormalizedEmail == key, cancel);
         }
+
+        /// <summary>Whether somebody is at the address, without bringing her: an answer must not take longer for who is known.</summary>
+        public Task<bool> HasAsync(EmailAddress address, CancellationToken cancel)
+        {
+            var key = address.Key;
+            return readers.AnyAsync(reader => reader.NormalizedEmail == key, cancel);
+        }
     }
 
     extension(ClaimsPrincipal who)

@@ -35,7 +35,7 @@ public sealed class SigningIn(NewsDb db, ReaderPasswords passwords, Attempts att
     {
         await attempts.LetterAsync(address, from, cancel);
         var code = Secret.CreateCode();
-        var isKnown = await db.Readers.AtAsync(address, cancel) is not null;
+        var isKnown = await db.Readers.HasAsync(address, cancel);
         var answer = isKnown ? browser.HashWith(code) : Secret.Create().Hash;
         var question = AddressProof.Ask(ProofKind.SignInCode, address, answer, browser, clock.GetUtcNow() + AddressProof.CodeLasts);
         await proofs.SendAsync(question, isKnown ? letters.SignInCode(address, code) : letters.NoAccount(address), cancel);
@@ -45,7 +45,7 @@ public sealed class SigningIn(NewsDb db, ReaderPasswords passwords, Attempts att
     {
         await attempts.LetterAsync(address, from, cancel);
         var token = Secret.Create();
-        var isKnown = await db.Readers.AtAsync(address, cancel) is not null;
+        var isKnown = await db.Readers.HasAsync(address, cancel);
         var question = AddressProof.Ask(ProofKind.Reset, address, isKnown ? token.Hash : Secret.Create().Hash, browser, clock.GetUtcNow() + AddressProof.ResetLasts);
         await proofs.SendAsync(question, isKnown ? letters.Reset(address, token) : letters.NoAccount(address), cancel);
     }
