@@ -114,6 +114,47 @@ test('a reading history that is switched off is not written, and what was writte
   await page.context().close();
 });
 
+test('what she passes on is hers to see, whichever way she does it, and teaches the list', async () => {
+  const page = await openPage(browser, newspaper.url, { screen: phone });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.addInitScript(() => (navigator.share = async (what) => (window.handedOver = what)));
+  await page.route(/^https:/, (route) => route.fulfill({ body: 'elsewhere' }));
+  await confirm(page, await askToJoin(newspaper, page, 'sharer@example.org'));
+
+  await page.goto('/a/1');
+  await page.click('.actions details summary');
+  await page.click('[data-copy]');
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${newspaper.url}/a/1`);
+  await sharedBy(page, '/a/1');
+
+  await page.goto('/a/2');
+  await page.click('.actions details summary');
+  await page.click('[data-share]');
+  assert.deepEqual(await page.evaluate(() => window.handedOver), { title: await page.locator('h1').innerText(), url: `${newspaper.url}/a/2` });
+  await sharedBy(page, '/a/2');
+
+  await page.goto('/a/3');
+  await page.click('.actions details summary');
+  await Promise.all([page.waitForNavigation(), page.locator('[data-shares]').first().click()]);
+  await sharedBy(page, '/a/3');
+  assert.equal((await profileOf(page)).read, 3, 'each once');
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+/** Waits until the export says that the article was shared: the browser tells so while it does other things. */
+async function sharedBy(page, address) {
+  const isThere = async () => {
+    const kept = await (await page.request.get('/account/export.json')).json();
+    return kept.reading.history.some((line) => new URL(line.address).pathname.startsWith(address) && line.sharedAt);
+  };
+  for (let tries = 0; tries < 120; tries++) {
+    if (await isThere()) return;
+    await new Promise((next) => setTimeout(next, 500));
+  }
+  assert.fail(`${address} does not count as shared`);
+}
+
 /** Presses the button at `path`: with scripts the page stays and the button turns; without, a page answers. */
 async function press(page, path, button, scripts, pressed = 'true') {
   await page.goto(path);

@@ -24,7 +24,7 @@ public sealed class PanelTests
         var (first, second) = await PublishTwoAsync(paper);
         using var reader = await paper.ReaderAsync(Email);
         await reader.PostsAsync($"/read/{first}");
-        (await reader.GetStringAsync("/account")).ShouldContain("بدا لنا أن «<a href=\"/s/science\">");
+        (await reader.GetStringAsync("/account")).ShouldContain("بدا لنا أن قسم «<a href=\"/s/science\">");
         await reader.PostsAsync($"/read/{second}");
         await reader.PostsAsync($"/saved/{first}", ("on", "true"));
         await reader.PostsAsync($"/saved/{second}", ("on", "true"));

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Nashra.Arabic;
 using Nashra.Articles;
+using Nashra.Articles.Documents;
 
 namespace Nashra.Tests.Articles;
 
@@ -22,6 +24,15 @@ public sealed class ArticlePageTests
         Uri.UnescapeDataString(byId.Headers.Location!.OriginalString).ShouldBe("/a/1/كيف-تقيس-الأشجار-أعمارها");
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await page.Content.ReadAsStringAsync()).ShouldContain("لكل سنة حلقة.");
+    }
+
+    [Fact]
+    public void The_items_of_a_list_stand_on_one_side_whatever_most_of_their_letters_are()
+    {
+        static string Html(string text) => new DocumentHtml(DigitPolicy.Western, DocumentChannel.Page, new Uri("https://paper.example")).Render(Notation.Read(text));
+
+        Html("- Fomalhaut: فم الحوت.\n- النسر الطائر: Altair.\n- The end.").ShouldBe("<ul><li>Fomalhaut: فم الحوت.</li><li>النسر الطائر: Altair.</li><li><bdi>The end.</bdi></li></ul>");
+        Html("- First.\n- Second.").ShouldBe("<ul dir=\"ltr\"><li>First.</li><li>Second.</li></ul>");
     }
 
     [Theory, EveryDatabase]

@@ -70,13 +70,19 @@ public sealed class DocumentHtml(DigitPolicy digits, DocumentChannel channel, Ur
         html.Append("</blockquote>");
     }
 
+    // The article's direction unless every item is of the other script: their markers stand on one side. An item without an Arabic
+    // letter keeps its full stop where it belongs.
     private void Write(ItemList list)
     {
         var tag = list.Ordered ? "ol" : "ul";
-        html.Append('<').Append(tag).Append('>');
+        var direction = list.Items.Select(DirectionOf).Distinct().Count() == 1 ? DirectionOf(list.Items[0]) : "";
+        html.Append('<').Append(tag).Append(direction).Append('>');
         foreach (var item in list.Items)
         {
-            Element("li", item);
+            var isForeign = direction.Length == 0 && !PlainText.Of(item).Any(Bidi.IsArabicLetter);
+            html.Append(isForeign ? "<li><bdi>" : "<li>");
+            Write(item);
+            html.Append(isForeign ? "</bdi></li>" : "</li>");
         }
 
         html.Append("</").Append(tag).Append('>');

@@ -49,7 +49,11 @@ public sealed record ReaderBeliefs(IReadOnlyList<Belief> Wishes, IReadOnlyList<B
     public bool IsEmpty => Wishes.Count == 0 && Tastes.Count == 0 && Words == 0;
 }
 
-public sealed record Belief(FollowTarget Target, BeliefKind Kind);
+public sealed record Belief(FollowTarget Target, BeliefKind Kind)
+{
+    /// <summary>One writes about a topic, in a section, and is an author.</summary>
+    public string PhraseKey => $"for_you.belief.{Kind}.{Target.Kind.Name()}";
+}
 
 public enum BeliefKind
 {

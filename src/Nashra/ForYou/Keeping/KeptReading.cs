@@ -57,7 +57,7 @@ internal sealed class KeptReading(NewsDb db, BeliefList beliefs, ReadingNotes no
         {
             ["kind"] = belief.Target.Kind.Name(),
             ["name"] = belief.Target.Name,
-            ["words"] = edition.Say.Say($"for_you.belief.{belief.Kind}", belief.Target.Name),
+            ["words"] = edition.Say.Say(belief.PhraseKey, belief.Target.Name),
         })]);
     }
 

@@ -30,11 +30,10 @@ function textSize() {
 }
 
 function share() {
-  const page = document.querySelector("link[rel=canonical]")?.href ?? location.href;
   for (const button of all("[data-share]")) {
     if (!navigator.share) continue;
     button.hidden = false;
-    button.addEventListener("click", () => navigator.share({ title: button.dataset.title, url: page }).then(shared, cancelled));
+    button.addEventListener("click", () => navigator.share({ title: button.dataset.title, url: button.dataset.share }).then(shared, cancelled));
   }
   for (const link of all("[data-shares]")) link.addEventListener("click", shared);
   for (const button of all("[data-copy]")) {
@@ -44,7 +43,7 @@ function share() {
     }
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(button.dataset.copy || page);
+      await navigator.clipboard.writeText(button.dataset.copy);
       say(button, button.dataset.done);
       shared();
     });
