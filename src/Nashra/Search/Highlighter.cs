@@ -46,7 +46,7 @@ internal sealed class Highlighter
         byStem.TryAdd(word.Stem, number);
         foreach (var stem in new QueryWord(word, false, words).OtherStems)
         {
-            byStem.TryAdd(words.Stems.Text(stem), number);
+            byStem.TryAdd(words.Stems.Text(stem).ToString(), number);
         }
     }
 

@@ -23,7 +23,7 @@ internal static class IndexContents
             text.Add($"[{length}/{reader.Next()}]");
             for (var i = 0; i < length; i++)
             {
-                text.Add(words.Forms.Text(reader.Next()));
+                text.Add(words.Forms.Text(reader.Next()).ToString());
             }
         }
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Nashra.Search.Index;
 
 /// <summary>
@@ -8,27 +6,23 @@ namespace Nashra.Search.Index;
 /// </summary>
 internal sealed class Words(WordLevel level)
 {
-    private readonly ConcurrentDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> numbers =
-        new ConcurrentDictionary<string, int>(1, 1024, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-
+    private readonly WordTexts texts = new();
     private bool[] changedBlocks = new bool[(1024 / FrequencyBlock.Size) + 1];
-    private string[] texts = new string[1024];
     private int[] parents = new int[1024];
     private int[] siblings = new int[1024];
     private int[] firstChildren = new int[1024];
     private int[] documents = new int[1024];
-    private int count;
 
-    public const int None = -1;
+    public const int None = WordTexts.None;
 
     public WordLevel Level => level;
 
-    public int Count => Volatile.Read(ref count);
+    public int Count => texts.Count;
 
     /// <summary>The number of a word, or <see cref="None"/>.</summary>
-    public int Find(ReadOnlySpan<char> text) => numbers.TryGetValue(text, out var number) ? number : None;
+    public int Find(ReadOnlySpan<char> text) => texts.Find(text);
 
-    public string Text(int number) => texts[number];
+    public ReadOnlySpan<char> Text(int number) => texts[number];
 
     /// <summary>Of a form its stem, of a stem its root; of a root itself.</summary>
     public int Parent(int number) => parents[number];
@@ -37,18 +31,16 @@ internal sealed class Words(WordLevel level)
     public int Documents(int number) => Volatile.Read(ref documents) is var counts && number >= 0 && number < counts.Length ? counts[number] : 0;
 
     /// <summary>Adds a word that is not yet known; its number is the count before.</summary>
-    public int Add(string text, int parent)
+    public int Add(ReadOnlySpan<char> text, int parent)
     {
-        var number = count;
-        if (number == texts.Length)
+        var number = Count;
+        if (number == parents.Length)
         {
             Grow();
         }
 
-        (texts[number], parents[number], siblings[number], firstChildren[number]) = (text, parent, None, None);
-        Volatile.Write(ref count, number + 1);
-        numbers[text] = number;
-        return number;
+        (parents[number], siblings[number], firstChildren[number]) = (parent, None, None);
+        return texts.Add(text);
     }
 
     /// <summary>Makes a word of the level below the first of this word's children.</summary>
@@ -70,18 +62,24 @@ internal sealed class Words(WordLevel level)
     /// <summary>Counts a document that holds these words, or no longer holds them.</summary>
     public void CountDocument(ReadOnlySpan<int> numbers, int change)
     {
+        var (counts, changed) = (documents, changedBlocks);
         foreach (var number in numbers)
         {
-            ReachCount(number);
-            documents[number] += change;
-            changedBlocks[number / FrequencyBlock.Size] = true;
+            if (number >= counts.Length)
+            {
+                ReachCount(number);
+                (counts, changed) = (documents, changedBlocks);
+            }
+
+            counts[number] += change;
+            changed[number / FrequencyBlock.Size] = true;
         }
     }
 
     public void Restore(FrequencyBlock block)
     {
-        ReachCount(Math.Max(0, count - 1));
-        block.CopyTo(documents, count);
+        ReachCount(Math.Max(0, Count - 1));
+        block.CopyTo(documents, Count);
     }
 
     /// <summary>The counts that changed since they were last taken, in blocks as they are stored.</summary>
@@ -111,11 +109,10 @@ internal sealed class Words(WordLevel level)
 
     private void Grow()
     {
-        var size = texts.Length * 2;
+        var size = parents.Length * 2;
         Array.Resize(ref parents, size);
         Array.Resize(ref siblings, size);
         Array.Resize(ref firstChildren, size);
-        Array.Resize(ref texts, size);
     }
 }
 

@@ -56,23 +56,24 @@ internal static class Spelling
     private static string? Nearest(string typed, Vocabulary words, int leastDocuments, int bound)
     {
         var letters = Letters(typed);
-        var best = (Text: (string?)null, Distance: bound + 1, Documents: 0);
+        var best = (Form: Words.None, Distance: bound + 1, Documents: 0);
         for (var form = 0; form < words.Forms.Count; form++)
         {
-            var (text, documents) = (words.Forms.Text(form), words.Forms.Documents(form));
+            var text = words.Forms.Text(form);
+            var documents = words.Forms.Documents(form);
             if (documents >= leastDocuments && !words.IsStopWord(form) && Math.Abs(text.Length - typed.Length) <= 2 && BitOperations.PopCount(Letters(text) ^ letters) <= bound
                 && SpellingDistance.Between(typed, text, bound) is { } distance and > 0
                 && (distance < best.Distance || distance == best.Distance && documents > best.Documents))
             {
-                best = (text, distance, documents);
+                best = (form, distance, documents);
                 bound = distance;
             }
         }
 
-        return best.Text;
+        return best.Form == Words.None ? null : words.Forms.Text(best.Form).ToString();
     }
 
-    private static ulong Letters(string word)
+    private static ulong Letters(ReadOnlySpan<char> word)
     {
         var letters = 0UL;
         foreach (var letter in word)
