@@ -32,6 +32,7 @@ everyPageLooksRight(
   {
     'the front page with its ribbon': '/',
     'an article': '/a/1',
+    'an article with Latin names in a list': '/a/2',
     'a topic that is followed': '/t/ibn-khaldun',
     'tailored news': '/for-you',
     'the saved articles': '/saved',

@@ -110,6 +110,14 @@ public sealed class OddLogTests : IDisposable
         report.ForYou.Mrr.ShouldBe((Figures($"1\tU1\t{Morning}\t\t{lists[0]}").ForYou.Mrr + 1) / 2, 1e-9);
     }
 
+    [Fact]
+    public void Without_times_what_is_read_at_once_after_days_of_a_log_counts_as_new()
+    {
+        var report = Figures("1\tU1\t11/11/2019 9:00:00 AM\t\tN1-1\n2\tU1\t11/15/2019 9:00:00 AM\t\tN2-1\n3\tU2\t11/16/2019 9:00:00 AM\tN3\tN3-1 N2-0");
+
+        report.Latest.Auc.ShouldBe(1);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static string News() => string.Join("\r\n", Enumerable.Range(1, 3).Select(id => $"N{id}\tS{id}\t–\t{PoolSamples.Text(id)[..30]}\t{PoolSamples.Text(id)}\thttps://example.org/{id}\t–\t–"));
