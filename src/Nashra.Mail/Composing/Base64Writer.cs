@@ -7,7 +7,6 @@ namespace Nashra.Mail;
 internal ref struct Base64Writer(IBufferWriter<byte> output) : ITransferWriter
 {
     private const int LongestLine = 76;
-    private const int WorthLookingUp = 96; // a shorter literal is encoded as fast as it is copied
     private readonly byte[] unfinished = new byte[3];
     private int unfinishedLength;
 
@@ -22,21 +21,7 @@ internal ref struct Base64Writer(IBufferWriter<byte> output) : ITransferWriter
         Keep(octets[whole..]);
     }
 
-    public void Write(EncodedLiteral literal)
-    {
-        if (literal.Length < WorthLookingUp)
-        {
-            Write(literal.Canonical);
-            return;
-        }
-
-        var form = literal.Base64After(unfinishedLength);
-        Complete(form.Head);
-        Break();
-        output.Write(form.Lines);
-        Column = form.Column;
-        Keep(form.Tail);
-    }
+    public void Write(EncodedLiteral literal) => Write(literal.Canonical);
 
     /// <summary>Pads what is left over. Nothing may be written afterwards.</summary>
     public void Finish()
@@ -73,35 +58,42 @@ internal ref struct Base64Writer(IBufferWriter<byte> output) : ITransferWriter
         unfinishedLength += octets.Length;
     }
 
+    // Encoded in one go at the end of its room, then moved forward line by line: line breaks cost next to nothing.
     private void WriteWhole(ReadOnlySpan<byte> octets)
     {
-        while (!octets.IsEmpty)
+        var length = octets.Length / 3 * 4;
+        var breaks = length == 0 ? 0 : (Column + length - 1) / LongestLine;
+        var room = output.GetSpan(length + (breaks * 2));
+        var encoded = room.Slice(breaks * 2, length);
+        Base64.EncodeToUtf8(octets, encoded, out _, out _);
+        var written = 0;
+        while (!encoded.IsEmpty)
         {
-            var room = (LongestLine - Column) / 4 * 3;
-            var take = Math.Min(room == 0 ? LongestLine / 4 * 3 : room, octets.Length);
-            EncodeLine(octets[..take]);
-            octets = octets[take..];
+            if (Column == LongestLine)
+            {
+                "\r\n"u8.CopyTo(room[written..]);
+                (written, Column) = (written + 2, 0);
+            }
+
+            var line = encoded[..Math.Min(LongestLine - Column, encoded.Length)];
+            line.CopyTo(room[written..]);
+            (written, Column) = (written + line.Length, Column + line.Length);
+            encoded = encoded[line.Length..];
         }
+
+        output.Advance(written);
     }
 
     private void EncodeLine(ReadOnlySpan<byte> octets)
     {
         if (Column == LongestLine)
         {
-            Break();
-        }
-
-        Base64.EncodeToUtf8(octets, output.GetSpan(LongestLine + 2), out _, out var written);
-        output.Advance(written);
-        Column += written;
-    }
-
-    private void Break()
-    {
-        if (Column > 0)
-        {
             output.Write("\r\n"u8);
             Column = 0;
         }
+
+        Base64.EncodeToUtf8(octets, output.GetSpan(LongestLine), out _, out var written);
+        output.Advance(written);
+        Column += written;
     }
 }

@@ -17,7 +17,7 @@ public sealed class PreparedPart
 
         MediaType = mediaType;
         Literals = [.. literals.Select(text => new EncodedLiteral(Encoding.UTF8.GetBytes(text)))];
-        QuotedSize = Literals.Sum(literal => (long)literal.Quoted.Length);
+        QuotedSize = Literals.Sum(literal => (long)literal.QuotedLength);
         Base64Size = Literals.Sum(literal => TransferSize.Base64(literal.Length));
     }
 

@@ -29,7 +29,7 @@ internal ref struct QuotedPrintableWriter(IBufferWriter<byte> output) : ITransfe
 
     public void Write(EncodedLiteral literal)
     {
-        if (literal.Quoted.Length > 0)
+        if (literal.QuotedLength > 0)
         {
             BreakSoftly();
             output.Write(literal.Quoted);

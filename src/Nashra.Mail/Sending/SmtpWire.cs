@@ -13,7 +13,7 @@ internal sealed class SmtpWire(Stream stream, TimeProvider clock) : IAsyncDispos
     private const int MostLines = 200;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
     private readonly byte[] input = new byte[LongestLine * 2];
-    private readonly PooledBuffer output = new(64 * 1024);
+    private readonly PooledBuffer output = new(32 * 1024);
     private Task<int>? reading;
     private int start;
     private int end;

@@ -11,9 +11,9 @@ internal sealed class SqliteSession : DbConnectionInterceptor
 {
     // WAL lets readers go on while one writes. NORMAL keeps the database whole after a power cut; the one commit that
     // must be durable before a letter is offered raises itself to FULL. secure_delete: what is erased is overwritten.
-    // Each of a dozen connections has a cache of its own, above the system's: small ones together are what one large one was.
+    // Each of a dozen connections has a cache of its own, above the system's: two megabytes hold the upper part of every tree.
     private const string Pragmas =
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -6000;";
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -2000;";
 
     // A page opens a connection for each of its questions. Handles that the pool lets go of leave this table by themselves.
     private readonly ConditionalWeakTable<sqlite3, object> told = [];

@@ -20,7 +20,7 @@ public sealed class ConnectionTests
         {
             (await AskAsync(paper, "SELECT secure_delete AS \"Value\" FROM pragma_secure_delete")).ShouldBe(1);
             (await AskAsync(paper, "SELECT foreign_keys AS \"Value\" FROM pragma_foreign_keys")).ShouldBe(1);
-            (await AskAsync(paper, "SELECT cache_size AS \"Value\" FROM pragma_cache_size")).ShouldBe(-6000);
+            (await AskAsync(paper, "SELECT cache_size AS \"Value\" FROM pragma_cache_size")).ShouldBe(-2000);
         }
     }
 

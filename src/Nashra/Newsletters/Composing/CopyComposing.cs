@@ -52,7 +52,7 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
             return null;
         }
 
-        var content = new PooledBuffer(64 * 1024);
+        var content = new PooledBuffer(32 * 1024);
         composer.Compose(Message(copy, issue, recipient, letter, list), content);
         return new CopyMail(copy.CopyId, copy.Attempts, paper.Sender, recipient, content);
     }
