@@ -13,6 +13,9 @@ internal sealed class CsvRecords(TextReader text)
     /// <summary>The line on which the record that was last read ends.</summary>
     public int Line { get; private set; }
 
+    /// <summary>The line of the quote that the record last read opened and the file never closed: all that follows stands in one field.</summary>
+    public int? UnclosedSince { get; private set; }
+
     /// <summary>The next record that is not empty, or null at the end.</summary>
     public IReadOnlyList<string>? Next()
     {
@@ -51,11 +54,12 @@ internal sealed class CsvRecords(TextReader text)
     private int Field()
     {
         field.Clear();
-        var isQuoted = false;
+        var (isQuoted, opened) = (false, 0);
         for (var c = text.Read(); c >= 0; c = text.Read())
         {
             if (c == '"' && (isQuoted || field.Length == 0 || (field.Length == 1 && field[0] == '\uFEFF')))
             {
+                opened = isQuoted ? opened : Line + 1;
                 isQuoted = isQuoted && text.Peek() != '"' ? false : isQuoted ? Keep((char)text.Read()) : true;
             }
             else if (!isQuoted && (IsSeparator(c) || c == '\n'))
@@ -69,6 +73,7 @@ internal sealed class CsvRecords(TextReader text)
             }
         }
 
+        UnclosedSince = isQuoted ? opened : UnclosedSince;
         return -1;
     }
 

@@ -74,6 +74,7 @@ internal static class NewslettersVerb
         SubscriberRefusal.Suppressed => "suppressed",
         SubscriberRefusal.Left => "left",
         SubscriberRefusal.ConsentTime => "consent time",
+        SubscriberRefusal.Quote => "a quote opens here and never closes; nothing after it was read",
         _ => "address",
     };
 

@@ -25,6 +25,13 @@ public sealed class SubscriberImport(NewsDb db, SuppressionList suppressions, Ti
         var lines = new List<SubscriberLine>();
         while (records.Next() is { } record)
         {
+            if (records.UnclosedSince is { } opened)
+            {
+                report.Lines++;
+                report.Refuse(opened, SubscriberRefusal.Quote);
+                break;
+            }
+
             if (columns is null && SubscriberColumns.From(record) is { } titled)
             {
                 columns = titled;
@@ -177,4 +184,7 @@ public enum SubscriberRefusal
 
     /// <summary>It does not say when its owner agreed, or says a time to come.</summary>
     ConsentTime,
+
+    /// <summary>A quote opens there and never closes, so where the next lines begin cannot be told.</summary>
+    Quote,
 }

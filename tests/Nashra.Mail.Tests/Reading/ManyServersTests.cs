@@ -145,5 +145,18 @@ public sealed class ManyServersTests
         report.Hard.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("تعذر تسليم رسالتك إلى: hani@b.example\nصندوق بريد المستلم ممتلئ.", "hani@b.example", false)]
+    [InlineData("We could not deliver your mail to hassan.ali@b.example, whose mailbox is full.", "hassan.ali@b.example", false)]
+    [InlineData("Mail for superuser@b.example was returned: the mailbox is full.", "superuser@b.example", false)]
+    [InlineData("The following recipient(s) could not be reached:\n\n\t[SMTP:jamal@b.example]: Unknown user.\n", "jamal@b.example", true)]
+    [InlineData("Votre message n'a pas pu etre remis a un ou plusieurs destinataires :\n\n<amina@b.example>: adresse inconnue, utilisateur inexistant (550)\n", "amina@b.example", true)]
+    public void Whose_mail_came_back_is_read_whole_from_running_prose(string body, string recipient, bool hard)
+    {
+        var report = Single(MailSystem, body);
+
+        (report.Kind, report.Recipient, report.Hard).ShouldBe((ReportKind.Bounce, recipient, hard));
+    }
+
     private static MailReport Single(string headers, string body) => MailReports.Read(Encoding.UTF8.GetBytes($"{headers}\n{body}")).ShouldHaveSingleItem();
 }

@@ -33,6 +33,20 @@ public sealed class SubscriberListTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_quote_that_never_closes_is_named_with_its_line_and_what_stood_before_it_is_taken(DatabaseKind kind)
+    {
+        await using var paper = await NewsletterPaper.OpenAsync(kind);
+        await using var scope = paper.Paper.Services.CreateAsyncScope();
+        var morning = await paper.Paper.InDatabaseAsync(db => db.Newsletters.SingleAsync(n => n.Slug == "morning"));
+
+        using var list = new StringReader("a@example.org,\"سلمى \"\"أم علي\"\"\",2025-01-01,old\nb@example.org,\"منى,2025-01-01,old\nc@example.org,,2025-01-01,old\n");
+        var report = await scope.ServiceProvider.GetRequiredService<SubscriberImport>().ImportAsync(morning, list, "list.csv", null, CancellationToken.None);
+
+        (report.Lines, report.Taken, report.Refused).ShouldBe((2, 1, 1));
+        report.Refusals.ShouldHaveSingleItem().ShouldBe(new RefusedSubscriber(2, SubscriberRefusal.Quote));
+    }
+
+    [Theory, EveryDatabase]
     public async Task What_is_exported_can_be_imported_elsewhere_with_its_consent_and_its_suppressions(DatabaseKind kind)
     {
         await using var paper = await NewsletterPaper.OpenAsync(kind);

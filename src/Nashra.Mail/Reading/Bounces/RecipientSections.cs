@@ -60,8 +60,7 @@ internal sealed class RecipientSections
         {
             foreach (var line in lines)
             {
-                var at = line.IndexOf(opening, StringComparison.OrdinalIgnoreCase);
-                if (at >= 0 && Addresses.First(line[(at + opening.Length)..]) is { Length: > 0 } found && MayBeRecipient(found, sender))
+                if (Addresses.First(After(opening, line)) is { Length: > 0 } found && MayBeRecipient(found, sender))
                 {
                     return found;
                 }
@@ -69,6 +68,22 @@ internal sealed class RecipientSections
         }
 
         return Addresses.All(prose).FirstOrDefault(address => MayBeRecipient(address, sender), "");
+    }
+
+    // As words of their own: the "an" of hani@b.example introduces nobody called "i".
+    private static string After(string opening, string line)
+    {
+        for (var at = line.IndexOf(opening, StringComparison.OrdinalIgnoreCase); at >= 0; at = line.IndexOf(opening, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + opening.Length;
+            var begins = at == 0 || char.IsWhiteSpace(line[at - 1]) || char.IsPunctuation(line[at - 1]);
+            if (begins && (opening.EndsWith(':') || end == line.Length || char.IsWhiteSpace(line[end]) || line[end] is '<' or ':' or '(' or '"' or '«'))
+            {
+                return line[end..];
+            }
+        }
+
+        return "";
     }
 
     private StringBuilder SectionOf(string address)
