@@ -101,7 +101,8 @@ internal sealed class SendingPermits(Func<DateTimeOffset, RateLimit> limitOn, st
             await GrantAsync(db, window, now / window.Grain, count, cancel);
         }
 
-        await transaction.CommitAsync(cancel);
+        // Granted is granted: who is cancelled here would leave a broken transaction in the log instead of a permit that expires.
+        await transaction.CommitAsync(CancellationToken.None);
         return null;
     }
 
