@@ -35,6 +35,9 @@ public sealed class Issue
     /// <summary>To which of the newsletter's subscribers it goes.</summary>
     public IssueAudience Audience { get; private set; } = IssueAudience.Everyone;
 
+    /// <summary>Whether the paper counted reading when it opened.</summary>
+    public bool IsCounted { get; private set; }
+
     /// <summary>What an editor composed, as JSON; null where a rule chose the articles.</summary>
     public string? Content { get; private set; }
 
@@ -82,6 +85,9 @@ public sealed class Issue
         CreatedAt = now,
         FilledAt = now,
     };
+
+    /// <summary>Letters of who agreed lead past the count.</summary>
+    public void CountReading() => IsCounted = true;
 
     public void Says(IssueContent content) => Content = content.ToJson();
 

@@ -114,6 +114,11 @@ public sealed class IssueDesk(NewsDb db, IssueContents contents, LatestChange la
         }
 
         issue.Contains(cards);
+        if (latest.Publication.CountsReading)
+        {
+            issue.CountReading();
+        }
+
         if (content is not null)
         {
             issue.Says(content);

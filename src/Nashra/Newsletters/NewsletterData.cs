@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
+using Nashra.Newsletters.Counting;
 using Nashra.Platform;
 using Nashra.Readers;
 
@@ -14,6 +15,9 @@ public sealed class NewsletterData(NewsDb db, SuppressionList suppressions) : IK
     public async Task<JsonNode> ExportAsync(long readerId, CancellationToken cancel)
     {
         var subscriptions = await db.Subscriptions.AsNoTracking().Include(s => s.Newsletter).Where(s => s.ReaderId == readerId).OrderBy(s => s.Id).ToListAsync(cancel);
+        var read = await db.CopyReadings.OfSubscriptions([.. subscriptions.Select(s => s.Id)]).OrderBy(r => r.CopyId).ThenBy(r => r.ArticleId)
+            .Select(r => new { r.Copy.SubscriptionId, r.Copy.Issue.Date, r.ArticleId }).ToListAsync(cancel);
+        var readings = read.ToLookup(r => r.SubscriptionId!.Value);
         return new JsonArray([.. subscriptions.Select(subscription => (JsonNode)new JsonObject
         {
             ["newsletter"] = subscription.Newsletter.Slug,
@@ -26,6 +30,9 @@ public sealed class NewsletterData(NewsDb db, SuppressionList suppressions) : IK
             ["confirmedAt"] = subscription.ConfirmedAt,
             ["leftAt"] = subscription.LeftAt,
             ["leftBecause"] = subscription.LeftBecause,
+            ["mayBeCounted"] = subscription.MayBeCounted,
+            ["opened"] = string.Join(", ", readings[subscription.Id].Where(r => r.ArticleId == CopyReading.TheLetter).Select(r => r.Date)),
+            ["followed"] = string.Join(", ", readings[subscription.Id].Where(r => r.ArticleId != CopyReading.TheLetter).Select(r => $"{r.Date} /a/{ShortId.From(r.ArticleId)}")),
             ["consent"] = subscription.ConsentText,
             ["consentSource"] = subscription.ConsentSource,
         })]);
@@ -41,6 +48,8 @@ public sealed class NewsletterData(NewsDb db, SuppressionList suppressions) : IK
         }
 
         var ids = await db.Subscriptions.Where(s => s.ReaderId == readerId || keys.Contains(s.AddressKey)).Select(s => s.Id).ToListAsync(cancel);
+
+        await db.CopyReadings.OfSubscriptions(ids).ExecuteDeleteAsync(cancel);
 
         // A server's answer often repeats the address; what it decided stays in the account without it.
         await db.Copies.Where(c => ids.Contains(c.SubscriptionId!.Value))

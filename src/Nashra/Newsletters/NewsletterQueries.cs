@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
+using Nashra.Newsletters.Counting;
 
 namespace Nashra.Newsletters;
 
@@ -24,6 +25,8 @@ public static class NewsletterQueries
         public DbSet<IssueDraft> IssueDrafts => db.Set<IssueDraft>();
 
         public DbSet<Copy> Copies => db.Set<Copy>();
+
+        public DbSet<CopyReading> CopyReadings => db.Set<CopyReading>();
     }
 
     extension(IQueryable<Newsletter> newsletters)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
+using Nashra.Newsletters.Counting;
 using Nashra.Newsletters.Returned;
 using Nashra.Platform;
 using Nashra.Platform.Caching;
@@ -15,6 +16,7 @@ public static class NewslettersEndpoints
         site.MapPost("/newsletters/{slug}/subscribe", SubscribeAsync);
         site.MapPost("/newsletters/{slug}/leave", LeaveAsync);
         site.MapReturnedMail();
+        site.MapCountedLinks();
         site.MapGet("/newsletters/{slug}/feed.xml", NewsletterFeed.AnswerAsync).WithMetadata(new SamePageForEveryoneAttribute());
     }
 

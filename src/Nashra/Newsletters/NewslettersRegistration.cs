@@ -1,4 +1,5 @@
 using Nashra.Newsletters.Composing;
+using Nashra.Newsletters.Counting;
 using Nashra.Newsletters.Returned;
 using Nashra.Newsletters.Sending;
 using Nashra.Platform;
@@ -31,6 +32,8 @@ public static class NewslettersRegistration
         services.AddSingleton(new AccountPanel("newsletters", "layout.newsletters", nameof(NewslettersPanel), Position: 30));
         services.AddScoped<OwnList>();
         services.AddScoped<StoryAlerts>();
+        services.AddSingleton<LastSteps>();
+        services.AddScoped<ReadingCount>();
         services.AddSingleton<DatabaseIdentity>();
         services.AddScoped<Arming>();
         services.AddScoped<IssueControl>();

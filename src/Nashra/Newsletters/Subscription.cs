@@ -45,6 +45,9 @@ public sealed class Subscription
 
     public DateTimeOffset? PausedUntil { get; private set; }
 
+    /// <summary>The reader agreed that opening and following is counted, where the paper counts.</summary>
+    public bool MayBeCounted { get; private set; }
+
     public DateTimeOffset AskedAt { get; private set; }
 
     public DateTimeOffset? ConfirmedAt { get; private set; }
@@ -111,6 +114,8 @@ public sealed class Subscription
 
     /// <summary>No half of a character is left: PostgreSQL keeps none.</summary>
     internal static string Shortened(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+
+    public void LetBeCounted(bool agrees) => MayBeCounted = agrees;
 
     public void BelongsTo(long readerId) => ReaderId = readerId;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
+using Nashra.Newsletters.Counting;
 
 namespace Nashra.Newsletters;
 
@@ -36,6 +37,24 @@ public sealed class SubscriptionDesk(NewsDb db, MailTokens tokens, TimeProvider 
     {
         subscription.Confirm(clock.GetUtcNow());
         return db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Whether the reading of these is counted. Who agrees no longer leaves nothing behind.</summary>
+    public async Task LetBeCountedAsync(IReadOnlyCollection<Subscription> subscriptions, bool agrees, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        foreach (var subscription in subscriptions)
+        {
+            subscription.LetBeCounted(agrees);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        if (!agrees)
+        {
+            await db.CopyReadings.OfSubscriptions([.. subscriptions.Select(s => s.Id)]).ExecuteDeleteAsync(cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>As it may be shown to whoever holds a forwarded mail: «r••••@example.org».</summary>

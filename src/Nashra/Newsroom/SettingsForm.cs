@@ -24,6 +24,8 @@ public sealed class SettingsForm
 
     public bool ShowHijri { get; set; }
 
+    public bool CountsReading { get; set; }
+
     public string? PaperColour { get; set; }
 
     public string? InkColour { get; set; }
@@ -51,6 +53,7 @@ public sealed class SettingsForm
         Digits = paper.Digits,
         Months = paper.Months,
         ShowHijri = paper.ShowHijri,
+        CountsReading = paper.CountsReading,
         PaperColour = paper.Colours.Paper,
         InkColour = paper.Colours.Ink,
         AccentColour = paper.Colours.Accent,
@@ -71,6 +74,7 @@ public sealed class SettingsForm
         Digits = Digits,
         Months = Months,
         ShowHijri = ShowHijri,
+        CountsReading = CountsReading,
         Colours = new Colours { Paper = Colour(PaperColour), Ink = Colour(InkColour), Accent = Colour(AccentColour), DarkPaper = Colour(DarkPaperColour), DarkInk = Colour(DarkInkColour) },
         Address = PublicAddress(),
         MailAddress = Mailbox(),

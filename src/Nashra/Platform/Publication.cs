@@ -37,6 +37,9 @@ public sealed record Publication
     /// <summary>From whom letters come; null means nashra@ the address' host.</summary>
     public string? MailAddress { get; init; }
 
+    /// <summary>Whether it is counted how often newsletters are opened and followed, by readers who agree to that.</summary>
+    public bool CountsReading { get; init; }
+
     public Colours Colours { get; init; } = new();
 
     [JsonIgnore]

@@ -43,7 +43,7 @@ internal sealed class EveryMail : IAsyncDisposable
         await every.NewslettersAsync();
         await newsletters.Paper.Services.GetRequiredService<LetterSender>().SendDueAsync(CancellationToken.None);
         await newsletters.SendsAsync();
-        every.Mails = await every.ReceivedAsync();
+        every.Mails = await MailInHand.AllAsync(newsletters.Paper);
         return every;
     }
 
@@ -140,23 +140,24 @@ internal sealed class EveryMail : IAsyncDisposable
 
         This paragraph is in English, from left to right.
         """;
-
-    private async Task<List<MailInHand>> ReceivedAsync()
-    {
-        var postbox = Paper.Services.GetRequiredService<Postbox>();
-        var mails = new List<MailInHand>();
-        foreach (var mail in postbox.Latest(100))
-        {
-            mails.Add(MailInHand.Read((await postbox.FindAsync(mail.Id, CancellationToken.None))!));
-        }
-
-        return mails;
-    }
 }
 
 /// <summary>A mail as its receiver has it.</summary>
 internal sealed record MailInHand(string To, string Subject, string Html, string Text, string? Unsubscribe)
 {
+    /// <summary>All that lies in the paper's postbox.</summary>
+    public static async Task<List<MailInHand>> AllAsync(TestNewspaper paper)
+    {
+        var postbox = paper.Services.GetRequiredService<Postbox>();
+        var mails = new List<MailInHand>();
+        foreach (var mail in postbox.Latest(100))
+        {
+            mails.Add(Read((await postbox.FindAsync(mail.Id, CancellationToken.None))!));
+        }
+
+        return mails;
+    }
+
     public static MailInHand Read(byte[] octets)
     {
         var headers = MimeReader.Read(octets).Headers;

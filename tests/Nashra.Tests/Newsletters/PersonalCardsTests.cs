@@ -25,12 +25,12 @@ public sealed class PersonalCardsTests
             new(ArticleNumber(1, "شركة Google وعلم النبات", "مقدمة فيها 2026 و<وسم>."), "سبب آخر للمقال نفسه"),
         ];
 
-        foreach (var template in Enum.GetValues<NewsletterTemplate>())
+        foreach (var (template, links) in Enum.GetValues<NewsletterTemplate>().SelectMany(template => new[] { (template, ArticleLinks.Direct(edition)), (template, ArticleLinks.Counted(edition)) }))
         {
-            var (frame, plain) = (new LetterFrame(edition), new LetterPlain(edition));
-            var list = new PersonalCards(edition, template).Of(items);
-            var html = string.Concat(items.Select((item, at) => frame.Part(item, template, isLead: at == 0)));
-            var text = string.Concat(items.Select(item => plain.Part(item, template)));
+            var (frame, plain) = (new LetterFrame(edition, links), new LetterPlain(edition, links));
+            var list = new PersonalCards(edition, template, links).Of(items, "copy-name");
+            var html = string.Concat(items.Select((item, at) => frame.Part(item, template, isLead: at == 0))).Replace($"{IssueLetter.CopyHole}", "copy-name");
+            var text = string.Concat(items.Select(item => plain.Part(item, template))).Replace($"{IssueLetter.CopyHole}", "copy-name");
 
             var together = Sent(new MailBody(PreparedPart.Plain(["", ""]).Fill(Filling.Of(list.Text)), PreparedPart.Html(["", ""]).Fill(Filling.Of(list.Html))));
             var whole = Sent(MailBody.Of(text, html));

@@ -35,32 +35,40 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
     private Printed Print(Issue issue, List<IssueArticle> articles, Printed? known)
     {
         var byId = articles.ToDictionary(article => article.ArticleId);
-        return !issue.Newsletter.IsPersonal ? new Printed(issue, byId, printing.Print(paper, issue, articles), null)
-            : known is null ? new Printed(issue, byId, printing.Print(paper, issue, []), printing.CardsOf(paper, issue))
-            : known with { Articles = byId }; // a list may hold more articles now; the page around it is the same
+        if (issue.Newsletter.IsPersonal && known is not null)
+        {
+            return known with { Articles = byId }; // a list may hold more articles now; the page around it is the same
+        }
+
+        var letter = Print(issue, articles, ArticleLinks.Direct);
+        return new Printed(issue, byId, letter, issue.IsCounted ? Print(issue, articles, ArticleLinks.Counted) : letter);
     }
+
+    private PrintedLetter Print(Issue issue, List<IssueArticle> articles, Func<Edition, ArticleLinks> leads) => issue.Newsletter.IsPersonal
+        ? new(printing.Print(paper, issue, [], leads), printing.CardsOf(paper, issue, leads))
+        : new(printing.Print(paper, issue, articles, leads), null);
 
     public Issue IssueOf(DueCopy copy) => printed[copy.IssueId].Issue;
 
     /// <summary>Null when the copy would have nothing to say, or its address cannot be written to.</summary>
     public CopyMail? Compose(DueCopy copy)
     {
-        var (issue, articles, letter, cards) = printed[copy.IssueId];
-        var list = cards is null ? null : ListOf(copy, articles, cards);
+        var (issue, articles, direct, counted) = printed[copy.IssueId];
+        var (letter, cards) = copy.MayBeCounted ? counted : direct;
+        var name = tokens.For(MailTokenKind.Copy, copy.CopyId);
+        var list = cards is null ? null : ListOf(copy, articles, cards, name);
         if (!Mailbox.TryCreate(copy.Address!, "", out var recipient) || (cards is not null && list is null))
         {
             return null;
         }
 
         var content = new PooledBuffer(32 * 1024);
-        composer.Compose(Message(copy, issue, recipient, letter, list), content);
+        composer.Compose(Message(LinksOf(copy, name), copy, issue, recipient, letter, list), content);
         return new CopyMail(copy.CopyId, copy.Attempts, paper.Sender, recipient, content);
     }
 
-    private MailMessage Message(DueCopy copy, Issue issue, Mailbox recipient, IssueLetter letter, PersonalList? list)
+    private MailMessage Message(CopyLinks links, DueCopy copy, Issue issue, Mailbox recipient, IssueLetter letter, PersonalList? list)
     {
-        var name = tokens.For(MailTokenKind.Copy, copy.CopyId);
-        var links = LinksOf(copy, name);
         return new MailMessage
         {
             From = new Mailbox(paper.Sender.Address, issue.Newsletter.SenderName ?? paper.Name),
@@ -68,7 +76,7 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
             ReplyTo = issue.Newsletter.ReplyTo is { } reply ? new Mailbox(reply) : null,
             Subject = HeaderText.Clean(list is null ? letter.Subject : IssuePrinting.Subject(paper, issue.Newsletter, list.FirstHeadline)),
             Date = copy.DueAt, // not the moment of offering: a second offer is the same letter
-            MessageId = new MessageId(name, paper.MailDomain),
+            MessageId = new MessageId(links.Copy, paper.MailDomain),
             Body = letter.For(links, list),
             ListId = new ListId($"{issue.Newsletter.Slug}.{paper.MailDomain}", issue.Newsletter.Name),
             Unsubscribe = Uri.TryCreate(links.Leave, UriKind.Absolute, out var leave) && (leave.Scheme == Uri.UriSchemeHttps || leave.IsLoopback) ? new Unsubscribe(leave) : null,
@@ -79,14 +87,16 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
     private CopyLinks LinksOf(DueCopy copy, string name)
     {
         var subscription = $"{paper.Address?.TrimEnd('/')}/mail/{tokens.For(MailTokenKind.Subscription, copy.SubscriptionId!.Value)}";
-        return new CopyLinks($"{paper.Address?.TrimEnd('/')}/mail/{name}/view", copy.Address!, subscription, $"{subscription}/leave");
+        return new CopyLinks(name, $"{paper.Address?.TrimEnd('/')}/mail/{name}/view", copy.Address!, subscription, $"{subscription}/leave");
     }
 
-    private static PersonalList? ListOf(DueCopy copy, Dictionary<long, IssueArticle> articles, PersonalCards cards)
+    private static PersonalList? ListOf(DueCopy copy, Dictionary<long, IssueArticle> articles, PersonalCards cards, string name)
     {
         var items = copy.List.Where(item => articles.ContainsKey(item.ArticleId)).Select(item => new LetterItem(articles[item.ArticleId], item.Reason)).ToList();
-        return items.Count == 0 ? null : cards.Of(items);
+        return items.Count == 0 ? null : cards.Of(items, name);
     }
 
-    private sealed record Printed(Issue Issue, Dictionary<long, IssueArticle> Articles, IssueLetter Letter, PersonalCards? Cards);
+    private sealed record Printed(Issue Issue, Dictionary<long, IssueArticle> Articles, PrintedLetter Direct, PrintedLetter Counted);
+
+    private sealed record PrintedLetter(IssueLetter Letter, PersonalCards? Cards);
 }

@@ -12,10 +12,13 @@ internal sealed record IssueLetter(string Subject, string Html, string Text, boo
 {
     public const char Hole = '\u0001';
 
-    private readonly PreparedPart html = PreparedPart.Html(Html.Split(Hole));
-    private readonly PreparedPart text = PreparedPart.Plain(Text.Split(Hole));
+    /// <summary>Where a counted letter names its copy.</summary>
+    public const char CopyHole = '\u0002';
 
-    public MailBody For(CopyLinks links, PersonalList? list) => new(text.Fill(TextValues(links, list)), html.Fill(HtmlValues(links, list)));
+    private readonly HoledPart html = HoledPart.Html(Html);
+    private readonly HoledPart text = HoledPart.Plain(Text);
+
+    public MailBody For(CopyLinks links, PersonalList? list) => new(text.Fill(links.Copy, TextValues(links, list)), html.Fill(links.Copy, HtmlValues(links, list)));
 
     /// <summary>A copy that is nobody's own, written out for an editor's eyes.</summary>
     public (string Html, string Text) Written(CopyLinks links) => (Filled(Html, HtmlValues(links, null)), Filled(Text, TextValues(links, null)));
@@ -30,8 +33,8 @@ internal sealed record IssueLetter(string Subject, string Html, string Text, boo
         string.Concat(text.Split(Hole).Select((literal, at) => literal + (at < values.Length ? values[at].Words : "")));
 }
 
-/// <summary>One copy's own addresses.</summary>
-internal sealed record CopyLinks(string View, string Receiver, string Preferences, string Leave)
+/// <summary>One copy's own addresses, and its name in them.</summary>
+internal sealed record CopyLinks(string Copy, string View, string Receiver, string Preferences, string Leave)
 {
     public string ViewHtml => Platform.Html.Encode(View);
 

@@ -14,20 +14,26 @@ internal sealed class IssuePrinting(PhraseBook book)
     /// <param name="paper">Whose letter it is.</param>
     /// <param name="issue">With its newsletter.</param>
     /// <param name="articles">In order, without what has been withdrawn. For a personal issue none.</param>
-    public IssueLetter Print(Publication paper, Issue issue, IReadOnlyList<IssueArticle> articles)
+    /// <param name="leads">Where its articles lead.</param>
+    public IssueLetter Print(Publication paper, Issue issue, IReadOnlyList<IssueArticle> articles, Func<Edition, ArticleLinks> leads)
     {
         var (edition, newsletter, content) = (EditionOf(paper, issue), issue.Newsletter, issue.ReadContent());
+        var (frame, plain) = (new LetterFrame(edition, leads(edition)), new LetterPlain(edition, leads(edition)));
         var parts = newsletter.IsPersonal ? null : PartsOf(content, articles);
         var first = parts?.OfType<LetterItem>().FirstOrDefault()?.Article.Headline;
         var subject = content is { Subject.Length: > 0 } ? new MailSheet(paper).PlainLine(edition.Prose(content.Subject)) : Subject(paper, newsletter, first is null ? null : edition.Prose(first));
         return new IssueLetter(
             subject,
-            Page(edition, issue, parts, content?.Preheader ?? "", articles.Select(article => article.Hue)),
-            new LetterPlain(edition).Page(edition.Prose(newsletter.Name), edition.DateWithWeekday(issue.DueAt), parts is null ? Hole.ToString() : PartsText(edition, issue, parts), Hole),
+            Page(edition, frame, issue, parts, content?.Preheader ?? "", articles.Select(article => article.Hue)),
+            plain.Page(edition.Prose(newsletter.Name), edition.DateWithWeekday(issue.DueAt), parts is null ? Hole.ToString() : PartsText(edition, plain, issue, parts), Hole),
             newsletter.IsPersonal);
     }
 
-    public PersonalCards CardsOf(Publication paper, Issue issue) => new(EditionOf(paper, issue), issue.Template);
+    public PersonalCards CardsOf(Publication paper, Issue issue, Func<Edition, ArticleLinks> leads)
+    {
+        var edition = EditionOf(paper, issue);
+        return new PersonalCards(edition, issue.Template, leads(edition));
+    }
 
     /// <summary>Begins with the newsletter's Arabic name, so that no Latin word in the headline turns the line round.</summary>
     public static string Subject(Publication paper, Newsletter newsletter, string? headline) =>
@@ -62,12 +68,11 @@ internal sealed class IssuePrinting(PhraseBook book)
         return [.. parts.Where((part, at) => part is not LetterHeading || (at + 1 < parts.Count && parts[at + 1] is not LetterHeading))];
     }
 
-    private static string Page(Edition edition, Issue issue, List<LetterPart>? parts, string preheader, IEnumerable<int> hues)
+    private static string Page(Edition edition, LetterFrame frame, Issue issue, List<LetterPart>? parts, string preheader, IEnumerable<int> hues)
     {
-        var frame = new LetterFrame(edition);
         var name = edition.Prose(issue.Newsletter.Name);
         var rows = frame.Masthead(name, edition.DateWithWeekday(issue.DueAt))
-            + (parts is null ? Hole.ToString() : PartsHtml(edition, issue, parts))
+            + (parts is null ? Hole.ToString() : PartsHtml(edition, frame, issue, parts))
             + frame.Foot(name, receiver: $"{Hole}", view: $"{Hole}", preferences: $"{Hole}", leave: $"{Hole}");
         return frame.Sheet.Page(name, edition.Prose(preheader.Length > 0 ? preheader : PreheaderOf(issue, parts)), rows, parts is null ? Hole.ToString() : LetterFrame.HuesAtNight(hues));
     }
@@ -80,18 +85,16 @@ internal sealed class IssuePrinting(PhraseBook book)
             : issue.Newsletter.Description;
     }
 
-    private static string PartsHtml(Edition edition, Issue issue, List<LetterPart> parts)
+    private static string PartsHtml(Edition edition, LetterFrame frame, Issue issue, List<LetterPart> parts)
     {
-        var frame = new LetterFrame(edition);
         var lead = parts.OfType<LetterItem>().FirstOrDefault();
         return parts.Count == 0
             ? frame.Notice(edition.Say["newsletters.mail.withdrawn"])
             : string.Concat(parts.Select(part => frame.Part(part, issue.Template, ReferenceEquals(part, lead))));
     }
 
-    private static string PartsText(Edition edition, Issue issue, List<LetterPart> parts)
+    private static string PartsText(Edition edition, LetterPlain plain, Issue issue, List<LetterPart> parts)
     {
-        var plain = new LetterPlain(edition);
         return parts.Count == 0
             ? new MailSheet(edition.Paper).PlainLine(edition.Say["newsletters.mail.withdrawn"]) + "\n\n"
             : string.Concat(parts.Select(part => plain.Part(part, issue.Template)));

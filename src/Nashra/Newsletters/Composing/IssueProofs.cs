@@ -20,9 +20,9 @@ public sealed class IssueProofs(NewsDb db, IssueContents contents, PhraseBook bo
     private IssueProof Print(Issue issue, IReadOnlyList<IssueArticle> articles)
     {
         var (paper, printing) = (latest.Publication, new IssuePrinting(book));
-        var letter = printing.Print(paper, issue, articles);
+        var letter = printing.Print(paper, issue, articles, ArticleLinks.Direct);
         var home = new Edition(paper, book, clock.GetUtcNow()).Absolute("/newsletters").AbsoluteUri;
-        var (html, text) = letter.Written(new CopyLinks(home, Receiver, home, home));
+        var (html, text) = letter.Written(new CopyLinks("", home, Receiver, home, home));
         return new IssueProof(letter.Subject, html, text);
     }
 }

@@ -48,6 +48,7 @@ internal sealed class LastLetters(NewsDb db, MailKeys keys, MailTokens tokens, P
             Address = c.Subscription.Address,
             State = c.Subscription.State,
             PausedUntil = c.Subscription.PausedUntil,
+            MayBeCounted = c.Subscription.MayBeCounted,
             ReadAt = 0,
         }).FirstOrDefaultAsync(cancel);
         return copy?.Choice is { } choice ? copy with { List = await ListAsync(copy.IssueId, choice, cancel) } : copy;

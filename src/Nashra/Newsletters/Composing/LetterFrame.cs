@@ -7,7 +7,7 @@ using Nashra.Platform.Post;
 namespace Nashra.Newsletters.Composing;
 
 /// <summary>The rows of a newsletter: its masthead, its articles, and at its foot every way to change what comes.</summary>
-internal sealed class LetterFrame(Edition edition)
+internal sealed class LetterFrame(Edition edition, ArticleLinks links)
 {
     private const string Voice = MailSheet.Voice;
 
@@ -36,7 +36,7 @@ internal sealed class LetterFrame(Edition edition)
 
     private string Headline(LetterItem item)
     {
-        var inside = Sheet.Line("h2", $"font:700 18px/1.6 {Voice}", "", Sheet.Link(AddressOf(item.Article), edition.Prose(item.Article.Headline), $"color:{Ink};text-decoration:none", "ink"));
+        var inside = Sheet.Line("h2", $"font:700 18px/1.6 {Voice}", "", Sheet.LinkTo(links.Html(item.Article), edition.Prose(item.Article.Headline), $"color:{Ink};text-decoration:none", "ink"));
         var about = item.Note.Length > 0 ? Sheet.Words(edition.Prose(item.Note)) : ReasonOf(item);
         return Sheet.Row($"padding:12px 0;border-top:1px solid {MailPalette.Hair}", "hair", about.Length == 0 ? inside : inside + Sheet.Line("p", $"margin:2px 0 0;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", about));
     }
@@ -44,10 +44,10 @@ internal sealed class LetterFrame(Edition edition)
     private string Item(LetterItem item, bool isLead)
     {
         var article = item.Article;
-        var address = AddressOf(article);
+        var address = links.Html(article);
         var inside = new StringBuilder();
         inside.Append(Sheet.Line("p", $"font:600 13px/1.6 {Voice};color:{MailColours.OnPaper(article.Hue)}", $"k{article.Hue}", Sheet.Words(article.SectionName)));
-        inside.Append(Sheet.Line("h2", $"margin:4px 0 0;font:700 {(isLead ? "25px/1.5" : "20px/1.55")} {Voice}", "", Sheet.Link(address, edition.Prose(article.Headline), $"color:{Ink};text-decoration:none", "ink")));
+        inside.Append(Sheet.Line("h2", $"margin:4px 0 0;font:700 {(isLead ? "25px/1.5" : "20px/1.55")} {Voice}", "", Sheet.LinkTo(address, edition.Prose(article.Headline), $"color:{Ink};text-decoration:none", "ink")));
         if (item.About.Length > 0)
         {
             inside.Append(Sheet.Line("p", $"margin:6px 0 0;font:400 {(isLead ? "17px" : "16px")}/1.8 {Voice};color:#3d3a35", "soft", Sheet.Words(edition.Prose(item.About))));
@@ -58,14 +58,12 @@ internal sealed class LetterFrame(Edition edition)
             inside.Append(Sheet.Line("p", $"margin:6px 0 0;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", reason));
         }
 
-        inside.Append(Sheet.Line("p", $"margin:6px 0 0;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", $"{Html.Encode(edition.ReadingTime(article.WordCount))} · {Sheet.Link(address, edition.Say["newsletters.mail.read"], $"color:{Accent};text-decoration:underline", "accent")}"));
+        inside.Append(Sheet.Line("p", $"margin:6px 0 0;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", $"{Html.Encode(edition.ReadingTime(article.WordCount))} · {Sheet.LinkTo(address, edition.Say["newsletters.mail.read"], $"color:{Accent};text-decoration:underline", "accent")}"));
         return Sheet.Row($"padding:20px 0;border-top:1px solid {MailPalette.Hair}", "hair", inside.ToString());
     }
 
     // A hole stays one: what fills it is finished already.
     private string ReasonOf(LetterItem item) => item.Reason is [IssueLetter.Hole] ? item.Reason : Sheet.Words(item.Reason ?? "");
-
-    private string AddressOf(IssueArticle article) => edition.Absolute(Addresses.Encoded(Addresses.Article(article.ArticleId, article.Slug))).AbsoluteUri;
 
     public string Notice(string words) => Sheet.Row($"padding:24px 0;font:400 17px/1.8 {Voice};color:{Ink}", "ink", Sheet.Words(words));
 
@@ -76,7 +74,7 @@ internal sealed class LetterFrame(Edition edition)
         var why = string.Format(System.Globalization.CultureInfo.InvariantCulture, Html.Encode(say["newsletters.mail.why"]), $"<span dir=\"ltr\">{receiver}</span>", Sheet.Words(newsletter), Sheet.Words(edition.Paper.Name));
         return Sheet.Row($"padding:20px 0 8px;border-top:2px solid {Ink};font:400 14px/1.8 {Voice};color:{MailPalette.Soft}", "soft edge", why)
             + Sheet.Row($"padding:4px 0;font:400 15px/2.4 {Voice};color:{MailPalette.Soft}", "soft", $"{Way(preferences, say["newsletters.mail.preferences"])} &nbsp;·&nbsp; {Way(leave, say["newsletters.mail.leave"])} &nbsp;·&nbsp; {Way(view, say["newsletters.mail.view"])}")
-            + Sheet.Row($"padding:12px 0 0;font:400 13px/1.8 {Voice};color:{MailPalette.Soft}", "soft", $"{Sheet.Words(Imprint)} · <span dir=\"ltr\">{Html.Encode(edition.Site.Authority)}</span>");
+            + Sheet.Row($"padding:12px 0 0;font:400 13px/1.8 {Voice};color:{MailPalette.Soft}", "soft", $"{Sheet.Words(Imprint)} · <span dir=\"ltr\">{Html.Encode(edition.Site.Authority)}</span>{links.Dot}");
     }
 
     public static string HuesAtNight(IEnumerable<int> hues) =>

@@ -6,7 +6,7 @@ using Nashra.Platform.Post;
 namespace Nashra.Newsletters.Composing;
 
 /// <summary>A newsletter as plain text that lies as it should: each line begins with a strong letter, addresses stand alone.</summary>
-internal sealed class LetterPlain(Edition edition)
+internal sealed class LetterPlain(Edition edition, ArticleLinks links)
 {
     private readonly MailSheet sheet = new(edition.Paper);
 
@@ -46,6 +46,6 @@ internal sealed class LetterPlain(Edition edition)
             text.Append(reason is [IssueLetter.Hole] ? reason : sheet.PlainLine(reason)).Append('\n');
         }
 
-        return text.Append(edition.Absolute($"/a/{ShortId.From(item.Article.ArticleId)}").AbsoluteUri).Append("\n\n").ToString();
+        return text.Append(links.Text(item.Article)).Append("\n\n").ToString();
     }
 }

@@ -25,6 +25,8 @@ public sealed class PreferencesPage(NewsDb db, SubscriptionDesk desk, MailTokens
 
     public bool HasActive => Subscriptions.Any(subscription => subscription.State == SubscriptionState.Active);
 
+    public bool MayBeCounted => Subscriptions.Any(subscription => subscription.MayBeCounted);
+
     public string NameOf(Subscription subscription) => tokens.For(MailTokenKind.Subscription, subscription.Id);
 
     public string StateOf(Subscription subscription) => subscription.PausedUntil > edition.Now
@@ -63,6 +65,8 @@ public sealed class PreferencesPage(NewsDb db, SubscriptionDesk desk, MailTokens
         var said = CleanText.Line(because ?? "");
         return desk.LeaveAsync([.. Subscriptions.Where(subscription => subscription.State != SubscriptionState.Left)], said.Length == 0 ? null : said[..Math.Min(said.Length, LongestReason)], cancel);
     }, cancel);
+
+    public Task<IActionResult> OnPostCountAsync([FromForm] bool agrees, CancellationToken cancel) => ChangeAsync(_ => desk.LetBeCountedAsync(Subscriptions, agrees, cancel), cancel);
 
     private DateTimeOffset? DayOf(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? edition.Paper.At(day, 0) : null;

@@ -163,6 +163,7 @@ internal sealed class CopyQueue(WorkSession session, CopyLedger ledger, Arming a
                     Address = reader != null ? reader.Email : copy.Subscription.Address, // an account's address may have changed since
                     State = (SubscriptionState?)copy.Subscription.State,
                     PausedUntil = copy.Subscription.PausedUntil,
+                    MayBeCounted = copy.Subscription != null && copy.Subscription.MayBeCounted,
                     ReadAt = now,
                 }).Take(most).ToListAsync(cancel);
     }
@@ -193,6 +194,8 @@ internal sealed record DueCopy
     public required SubscriptionState? State { get; init; }
 
     public required DateTimeOffset? PausedUntil { get; init; }
+
+    public required bool MayBeCounted { get; init; }
 
     /// <summary>The clock's timestamp of the moment at which all this was true.</summary>
     public required long ReadAt { get; init; }

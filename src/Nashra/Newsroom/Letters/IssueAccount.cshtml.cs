@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
 using Nashra.Newsletters;
+using Nashra.Newsletters.Counting;
 using Nashra.Newsletters.Sending;
 using Nashra.Platform;
 
@@ -20,6 +21,8 @@ public sealed class IssueAccountPage(NewsDb db, DraftDesk desk, IssueControl con
 
     public IssueReport Report { get; private set; } = null!;
 
+    public ReadingFigures? Reading { get; private set; }
+
     public IReadOnlyList<(DropReason Why, int Copies)> Dropped { get; private set; } = [];
 
     public bool MayDecide { get; private set; }
@@ -32,6 +35,7 @@ public sealed class IssueAccountPage(NewsDb db, DraftDesk desk, IssueControl con
         }
 
         Report = await IssueReport.OfAsync(db, issue, cancel);
+        Reading = await ReadingFigures.OfAsync(db, issue, cancel);
         var dropped = await db.Copies.Where(c => c.IssueId == Id && c.Dropped != null).GroupBy(c => c.Dropped!.Value).Select(why => new { why.Key, Copies = why.Count() }).ToListAsync(cancel);
         Dropped = [.. dropped.OrderByDescending(why => why.Copies).Select(why => (why.Key, why.Copies))];
         MayDecide = await desk.MayApproveAsync(issue.NewsletterId, cancel);

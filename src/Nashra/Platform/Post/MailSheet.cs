@@ -53,8 +53,10 @@ public sealed class MailSheet(Publication paper)
     public string Line(string tag, string style, string names, string content) =>
         $"<{tag} {Level} align=\"{Align}\"{Named(names)} style=\"margin:0;{style};text-align:{Align}\">{content}</{tag}>";
 
-    public string Link(string address, string words, string style, string names) =>
-        $"<a href=\"{Html.Encode(address)}\"{Named(names)} style=\"{style}\">{Words(words)}</a>";
+    public string Link(string address, string words, string style, string names) => LinkTo(Html.Encode(address), words, style, names);
+
+    /// <param name="address">As it stands in HTML.</param>
+    public string LinkTo(string address, string words, string style, string names) => $"<a href=\"{address}\"{Named(names)} style=\"{style}\">{Words(words)}</a>";
 
     /// <summary>A cell of colour around the link: some programs know no padding on a link itself.</summary>
     public string Button(string address, string words) =>
