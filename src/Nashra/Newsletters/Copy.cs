@@ -9,6 +9,9 @@ public sealed class Copy
     /// <summary>The time for which a copy waits that a person must speak about: late, or in doubt and held.</summary>
     public static readonly DateTimeOffset WhenAPersonSays = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The time for which a copy waits whose subject the sample has not decided yet.</summary>
+    public static readonly DateTimeOffset WhenASubjectIsChosen = new(9998, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private Copy()
     {
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Nashra.Articles;
+using Nashra.Newsletters.Trials;
 
 namespace Nashra.Newsletters;
 
@@ -40,6 +41,12 @@ public sealed class Issue
 
     /// <summary>What an editor composed, as JSON; null where a rule chose the articles.</summary>
     public string? Content { get; private set; }
+
+    /// <summary>After how many hours the trial of its subjects is decided; null without one.</summary>
+    public int? TrialHours { get; private set; }
+
+    /// <summary>The subject that the rest get; null until it is decided.</summary>
+    public SubjectChoice? ChosenSubject { get; private set; }
 
     public IssueState State { get; private set; }
 
@@ -89,7 +96,17 @@ public sealed class Issue
     /// <summary>Letters of who agreed lead past the count.</summary>
     public void CountReading() => IsCounted = true;
 
-    public void Says(IssueContent content) => Content = content.ToJson();
+    public void Says(IssueContent content) => (Content, TrialHours) = (content.ToJson(), content.Trial?.Hours);
+
+    public SubjectTrial? Trial => TrialHours is null ? null : ReadContent()?.Trial;
+
+    /// <summary>The rest of its copies wait until a subject is chosen.</summary>
+    public bool AwaitsSubject => TrialHours is not null && ChosenSubject is null;
+
+    /// <summary>When its first copies were due, or a person last said go.</summary>
+    public DateTimeOffset StartedAt => OrderedAt ?? DueAt;
+
+    public void Choose(SubjectChoice subject) => ChosenSubject ??= subject;
 
     public IssueContent? ReadContent() => Content is null ? null : IssueContent.FromJson(Content);
 
@@ -111,6 +128,8 @@ public sealed class Issue
             issue.Property(i => i.Date).HasMaxLength(10);
             issue.Property(i => i.State).HasConversion<int>();
             issue.Property(i => i.Template).HasConversion<int>();
+            issue.Property(i => i.ChosenSubject).HasConversion<int?>();
+            issue.Ignore(i => i.Trial).Ignore(i => i.AwaitsSubject).Ignore(i => i.StartedAt);
             issue.Property(i => i.Audience).HasConversion<int>();
             issue.HasOne(i => i.Newsletter).WithMany().HasForeignKey(i => i.NewsletterId).OnDelete(DeleteBehavior.Cascade);
             issue.HasMany(i => i.Articles).WithOne().HasForeignKey(a => a.IssueId).OnDelete(DeleteBehavior.Cascade);

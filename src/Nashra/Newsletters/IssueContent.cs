@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Nashra.Arabic;
 using Nashra.Articles.Documents;
+using Nashra.Newsletters.Trials;
 using Nashra.Platform;
 
 namespace Nashra.Newsletters;
@@ -23,6 +24,9 @@ public sealed record IssueContent(string Subject, string Preheader, string Intro
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>A second subject that is tried on a part of the subscribers; null for one subject.</summary>
+    public SubjectTrial? Trial { get; init; }
+
     public static IssueContent Empty { get; } = new("", "", "", []);
 
     public IEnumerable<long> ArticleIds => Blocks.Where(block => block.Kind == IssueBlockKind.Article).Select(block => block.ArticleId).Distinct();
@@ -39,7 +43,10 @@ public sealed record IssueContent(string Subject, string Preheader, string Intro
         Limited(CleanText.Line(Subject), LongestSubject),
         Limited(CleanText.Line(Preheader), LongestSubject),
         Limited(Introduction.Trim(), LongestText),
-        Blocks.Count <= MostBlocks ? [.. Blocks.Select(block => block with { Words = Limited(block.Kind == IssueBlockKind.Text ? block.Words.Trim() : CleanText.Line(block.Words), LongestText) })] : throw new RefusedException("newsletters.too_long"));
+        Blocks.Count <= MostBlocks ? [.. Blocks.Select(block => block with { Words = Limited(block.Kind == IssueBlockKind.Text ? block.Words.Trim() : CleanText.Line(block.Words), LongestText) })] : throw new RefusedException("newsletters.too_long"))
+    {
+        Trial = Trial is not null && CleanText.Line(Trial.Other) is { Length: > 0 } other ? (Trial with { Other = Limited(other, LongestSubject) }).Cleaned() : null,
+    };
 
     private static string Limited(string text, int longest) => text.Length <= longest ? text : throw new RefusedException("newsletters.too_long");
 }

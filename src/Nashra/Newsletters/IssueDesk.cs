@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Nashra.Articles;
 using Nashra.Database;
+using Nashra.Newsletters.Trials;
 using Nashra.Platform;
 
 namespace Nashra.Newsletters;
@@ -17,6 +18,7 @@ public sealed class IssueDesk(NewsDb db, IssueContents contents, LatestChange la
         var occasion = newsletter.Kind == NewsletterKind.Alert ? cards[0].Id : 0;
         var issue = await OpenAsync(newsletter, latest.Publication.DateAt(now), occasion, now, cards, null, cancel);
         issue.Order(now);
+        issue.Choose(SubjectChoice.First); // everyone now: there is no rest to wait for a trial
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.SaveChangesAsync(cancel);
         await db.Copies.Where(c => c.IssueId == issue.Id && c.State == CopyState.Waiting && c.NextAt > now)
@@ -62,7 +64,7 @@ public sealed class IssueDesk(NewsDb db, IssueContents contents, LatestChange la
     /// <summary>Freezes a draft whose hour has come; null when the day has its issue already. Whether it goes out or waits for a person is one and the same transaction.</summary>
     public async Task<Issue?> StartAsync(IssueDraft draft, bool isTooLate, CancellationToken cancel)
     {
-        var (content, due) = (draft.ReadContent(), draft.DueAt!.Value);
+        var (content, due) = (Tried(draft.ReadContent()), draft.DueAt!.Value);
         if (await HasIssueOnAsync(draft.NewsletterId, latest.Publication.DateAt(due), cancel))
         {
             draft.Stop(); // one issue per newsletter and date: an editor chooses another
@@ -83,6 +85,9 @@ public sealed class IssueDesk(NewsDb db, IssueContents contents, LatestChange la
         await transaction.CommitAsync(cancel);
         return issue;
     }
+
+    // A paper that stopped counting since has nothing to decide a trial by.
+    private IssueContent Tried(IssueContent content) => latest.Publication.CountsReading ? content : content with { Trial = null };
 
     private async Task<IReadOnlyList<ArticleCard>> CardsToOrderAsync(Newsletter newsletter, long? articleId, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Nashra.Database;
+using Nashra.Newsletters.Trials;
 using Nashra.Platform;
 
 namespace Nashra.Newsletters;
@@ -30,6 +31,7 @@ public sealed class IssueSchedule(NewsDb db, IssueDesk desk, LatestChange latest
         }
 
         await StartDraftsAsync(wasSilent, cancel);
+        await new SubjectTrials(db, clock).DecideDueAsync(cancel);
         var today = latest.Publication.DateAt(now);
         foreach (var newsletter in await db.Newsletters.Offered().ToListAsync(cancel))
         {

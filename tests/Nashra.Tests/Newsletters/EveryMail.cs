@@ -150,7 +150,7 @@ internal sealed record MailInHand(string To, string Subject, string Html, string
     {
         var postbox = paper.Services.GetRequiredService<Postbox>();
         var mails = new List<MailInHand>();
-        foreach (var mail in postbox.Latest(100))
+        foreach (var mail in postbox.Latest(200))
         {
             mails.Add(Read((await postbox.FindAsync(mail.Id, CancellationToken.None))!));
         }

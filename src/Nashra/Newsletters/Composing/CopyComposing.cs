@@ -5,6 +5,7 @@ using Nashra.Database;
 using Nashra.Localization;
 using Nashra.Mail;
 using Nashra.Newsletters.Sending;
+using Nashra.Newsletters.Trials;
 using Nashra.Platform;
 using Nashra.Platform.Post;
 
@@ -22,12 +23,16 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
         foreach (var id in issueIds.Distinct())
         {
             var known = printed.GetValueOrDefault(id);
-            var issue = known?.Issue ?? await db.Issues.AsNoTracking().Include(i => i.Newsletter).SingleAsync(i => i.Id == id, cancel);
+            var issue = known is { Issue.AwaitsSubject: false } ? known.Issue : await db.Issues.AsNoTracking().Include(i => i.Newsletter).SingleAsync(i => i.Id == id, cancel);
             var readable = db.Articles.Visible(now);
             var visible = db.IssueArticles.AsNoTracking().Where(article => article.IssueId == id && readable.Any(a => a.Id == article.ArticleId)).OrderBy(article => article.Position).ThenBy(article => article.ArticleId);
             if (known is null || !known.Articles.Keys.SequenceEqual(await visible.Select(article => article.ArticleId).ToListAsync(cancel)))
             {
                 printed[id] = Print(issue, await visible.ToListAsync(cancel), known);
+            }
+            else
+            {
+                printed[id] = known with { Issue = issue }; // its subject may have been chosen since
             }
         }
     }
@@ -41,7 +46,7 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
         }
 
         var letter = Print(issue, articles, ArticleLinks.Direct);
-        return new Printed(issue, byId, letter, issue.IsCounted ? Print(issue, articles, ArticleLinks.Counted) : letter);
+        return new Printed(issue, issue.Trial, byId, letter, issue.IsCounted ? Print(issue, articles, ArticleLinks.Counted) : letter);
     }
 
     private PrintedLetter Print(Issue issue, List<IssueArticle> articles, Func<Edition, ArticleLinks> leads) => issue.Newsletter.IsPersonal
@@ -53,7 +58,7 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
     /// <summary>Null when the copy would have nothing to say, or its address cannot be written to.</summary>
     public CopyMail? Compose(DueCopy copy)
     {
-        var (issue, articles, direct, counted) = printed[copy.IssueId];
+        var (issue, trial, articles, direct, counted) = printed[copy.IssueId];
         var (letter, cards) = copy.MayBeCounted ? counted : direct;
         var name = tokens.For(MailTokenKind.Copy, copy.CopyId);
         var list = cards is null ? null : ListOf(copy, articles, cards, name);
@@ -62,22 +67,25 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
             return null;
         }
 
+        var subject = list is not null ? IssuePrinting.Subject(paper, issue.Newsletter, list.FirstHeadline)
+            : (trial?.Of(issue.Id, copy.SubscriptionId!.Value) ?? issue.ChosenSubject) == SubjectChoice.Other ? letter.OtherSubject
+            : letter.Subject;
+        var links = LinksOf(copy, name);
         var content = new PooledBuffer(32 * 1024);
-        composer.Compose(Message(LinksOf(copy, name), copy, issue, recipient, letter, list), content);
+        composer.Compose(Message(links, copy, issue, recipient, subject, letter.For(links, list)), content);
         return new CopyMail(copy.CopyId, copy.Attempts, paper.Sender, recipient, content);
     }
 
-    private MailMessage Message(CopyLinks links, DueCopy copy, Issue issue, Mailbox recipient, IssueLetter letter, PersonalList? list)
-    {
-        return new MailMessage
+    private MailMessage Message(CopyLinks links, DueCopy copy, Issue issue, Mailbox recipient, string subject, MailBody body) =>
+        new()
         {
             From = new Mailbox(paper.Sender.Address, issue.Newsletter.SenderName ?? paper.Name),
             To = recipient,
             ReplyTo = issue.Newsletter.ReplyTo is { } reply ? new Mailbox(reply) : null,
-            Subject = HeaderText.Clean(list is null ? letter.Subject : IssuePrinting.Subject(paper, issue.Newsletter, list.FirstHeadline)),
+            Subject = HeaderText.Clean(subject),
             Date = copy.DueAt, // not the moment of offering: a second offer is the same letter
             MessageId = new MessageId(links.Copy, paper.MailDomain),
-            Body = letter.For(links, list),
+            Body = body,
             ListId = new ListId($"{issue.Newsletter.Slug}.{paper.MailDomain}", issue.Newsletter.Name),
             Unsubscribe = Uri.TryCreate(links.Leave, UriKind.Absolute, out var leave) && (leave.Scheme == Uri.UriSchemeHttps || leave.IsLoopback) ? new Unsubscribe(leave) : null,
             Headers = [new MailHeader("Auto-Submitted", "auto-generated"), new MailHeader("Precedence", "bulk")],
@@ -96,7 +104,7 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
         return items.Count == 0 ? null : cards.Of(items, name);
     }
 
-    private sealed record Printed(Issue Issue, Dictionary<long, IssueArticle> Articles, PrintedLetter Direct, PrintedLetter Counted);
+    private sealed record Printed(Issue Issue, SubjectTrial? Trial, Dictionary<long, IssueArticle> Articles, PrintedLetter Direct, PrintedLetter Counted);
 
     private sealed record PrintedLetter(IssueLetter Letter, PersonalCards? Cards);
 }

@@ -12,6 +12,9 @@ internal sealed record IssueLetter(string Subject, string Html, string Text, boo
 {
     public const char Hole = '\u0001';
 
+    /// <summary>The second subject of a trial; empty without one.</summary>
+    public string OtherSubject { get; init; } = "";
+
     /// <summary>Where a counted letter names its copy.</summary>
     public const char CopyHole = '\u0002';
 

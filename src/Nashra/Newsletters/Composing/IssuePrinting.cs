@@ -26,7 +26,10 @@ internal sealed class IssuePrinting(PhraseBook book)
             subject,
             Page(edition, frame, issue, parts, content?.Preheader ?? "", articles.Select(article => article.Hue)),
             plain.Page(edition.Prose(newsletter.Name), edition.DateWithWeekday(issue.DueAt), parts is null ? Hole.ToString() : PartsText(edition, plain, issue, parts), Hole),
-            newsletter.IsPersonal);
+            newsletter.IsPersonal)
+        {
+            OtherSubject = content?.Trial is { } trial ? new MailSheet(paper).PlainLine(edition.Prose(trial.Other)) : "",
+        };
     }
 
     public PersonalCards CardsOf(Publication paper, Issue issue, Func<Edition, ArticleLinks> leads)

@@ -1,5 +1,6 @@
 using Nashra.Database;
 using Nashra.Localization;
+using Nashra.Newsletters.Trials;
 using Nashra.Platform;
 
 namespace Nashra.Newsletters.Composing;
@@ -14,7 +15,8 @@ public sealed class IssueProofs(NewsDb db, IssueContents contents, PhraseBook bo
         var cards = await contents.NamedAsync(content.ArticleIds, cancel);
         var issue = Issue.Proof(newsletter, content, due ?? clock.GetUtcNow());
         var letter = Print(issue, [.. cards.Select((card, at) => IssueArticle.Of(card, at))]);
-        return letter with { Findings = [.. await new IssueCheck(db, latest.Publication, clock).FindAsync(content, letter, cards.Select(card => card.Id).ToHashSet(), cancel)] };
+        var found = await new IssueCheck(db, latest.Publication, clock).FindAsync(content, letter, cards.Select(card => card.Id).ToHashSet(), cancel);
+        return letter with { Findings = [.. found, .. await new TrialCheck(db, latest.Publication).FindAsync(newsletter, content, letter.Subject, cancel)] };
     }
 
     private IssueProof Print(Issue issue, IReadOnlyList<IssueArticle> articles)

@@ -50,10 +50,11 @@ public sealed class CopyMaking(NewsDb db, FollowedArticle followed, LatestChange
         var (hour, zone) = CopyHours.Columns(issue);
         var rows = await new CopyHours(db, latest.Publication).RowsAsync(issue, subscribers.Where(s => s.Id <= to), at, cancel);
         var wish = Day(issue) + (issue.Audience == IssueAudience.Followers ? await FollowersAsync(issue, cancel) : "");
+        var (dueAt, nextAt) = Times(issue);
         var sql = FormattableString.Invariant(
             $"""
             INSERT INTO copy (issue_id, subscription_id, state, due_at, next_at, attempts, ever_in_doubt)
-            SELECT {issue.Id}, s.id, 1, due.column3, due.column3, 0, 1 = 0
+            SELECT {issue.Id}, s.id, 1, {dueAt}, {nextAt}, 0, 1 = 0
             FROM subscription s
             JOIN (VALUES {rows}) AS due ON due.column1 = {hour} AND due.column2 = {zone}
             WHERE s.newsletter_id = {issue.NewsletterId} AND s.state = {active} AND s.id > {issue.FilledTo} AND s.id <= {to}
@@ -64,6 +65,19 @@ public sealed class CopyMaking(NewsDb db, FollowedArticle followed, LatestChange
         await db.Database.ExecuteSqlRawAsync(sql, cancel);
         await db.Issues.Where(i => i.Id == issue.Id).ExecuteUpdateAsync(
             set => set.SetProperty(i => i.FilledTo, last ?? issue.FilledTo).SetProperty(i => i.IsFilled, last == null).SetProperty(i => i.FilledAt, at), cancel);
+    }
+
+    // In a trial of two subjects the rest are due when its hours are over, and leave once it is decided.
+    private static (string DueAt, string NextAt) Times(Issue issue)
+    {
+        if (issue.Trial is not { } trial)
+        {
+            return ("due.column3", "due.column3");
+        }
+
+        var (rest, wait) = (trial.IsRest(issue.Id), (long)TimeSpan.FromHours(trial.Hours).TotalMilliseconds);
+        var later = FormattableString.Invariant($"CASE WHEN {rest} THEN due.column3 + {wait} ELSE due.column3 END");
+        return (later, issue.AwaitsSubject ? FormattableString.Invariant($"CASE WHEN {rest} THEN {Copy.WhenASubjectIsChosen.ToUnixTimeMilliseconds()} ELSE due.column3 END") : later);
     }
 
     // A reader may want a daily letter once a week.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nashra.Newsletters;
+using Nashra.Newsletters.Trials;
 using Nashra.Platform;
 using NodaTime;
 using NodaTime.Text;
@@ -12,6 +13,12 @@ public sealed class DraftForm
     public int Version { get; set; }
 
     public string Subject { get; set => field = value ?? ""; } = "";
+
+    public string OtherSubject { get; set => field = value ?? ""; } = "";
+
+    public int TrialPercent { get; set; } = SubjectTrial.UsualPercent;
+
+    public int TrialHours { get; set; } = SubjectTrial.UsualWait;
 
     public string Preheader { get; set => field = value ?? ""; } = "";
 
@@ -42,6 +49,9 @@ public sealed class DraftForm
         {
             Version = draft.Version,
             Subject = content.Subject,
+            OtherSubject = content.Trial?.Other ?? "",
+            TrialPercent = content.Trial?.Percent ?? SubjectTrial.UsualPercent,
+            TrialHours = content.Trial?.Hours ?? SubjectTrial.UsualWait,
             Preheader = content.Preheader,
             Introduction = content.Introduction,
             BlockKind = [.. content.Blocks.Select(block => block.Kind.ToString())],
@@ -79,7 +89,7 @@ public sealed class DraftForm
                 break;
         }
 
-        return new IssueContent(Subject, Preheader, Introduction, blocks);
+        return new IssueContent(Subject, Preheader, Introduction, blocks) { Trial = OtherSubject.Trim().Length == 0 ? null : new SubjectTrial(OtherSubject, TrialPercent, TrialHours).Cleaned() };
     }
 
     /// <exception cref="RefusedException">The date or the time is not one.</exception>

@@ -5,6 +5,7 @@ using Nashra.Database;
 using Nashra.Newsletters;
 using Nashra.Newsletters.Counting;
 using Nashra.Newsletters.Sending;
+using Nashra.Newsletters.Trials;
 using Nashra.Platform;
 
 namespace Nashra.Newsroom.Letters;
@@ -23,6 +24,8 @@ public sealed class IssueAccountPage(NewsDb db, DraftDesk desk, IssueControl con
 
     public ReadingFigures? Reading { get; private set; }
 
+    public (SubjectTrial Trial, TrialFigures Tried)? Trial { get; private set; }
+
     public IReadOnlyList<(DropReason Why, int Copies)> Dropped { get; private set; } = [];
 
     public bool MayDecide { get; private set; }
@@ -36,6 +39,7 @@ public sealed class IssueAccountPage(NewsDb db, DraftDesk desk, IssueControl con
 
         Report = await IssueReport.OfAsync(db, issue, cancel);
         Reading = await ReadingFigures.OfAsync(db, issue, cancel);
+        Trial = issue.Trial is { } trial ? (trial, await TrialFigures.OfAsync(db, issue, trial, cancel)) : null;
         var dropped = await db.Copies.Where(c => c.IssueId == Id && c.Dropped != null).GroupBy(c => c.Dropped!.Value).Select(why => new { why.Key, Copies = why.Count() }).ToListAsync(cancel);
         Dropped = [.. dropped.OrderByDescending(why => why.Copies).Select(why => (why.Key, why.Copies))];
         MayDecide = await desk.MayApproveAsync(issue.NewsletterId, cancel);
