@@ -22,7 +22,7 @@ internal sealed class ReadingCount(NewsDb db, MailTokens tokens, LastSteps steps
         }
 
         var other = articleId == CopyReading.TheLetter ? null : steps.Take(id, articleId);
-        if (other is not null || SaysSo(request) || !(clock.GetUtcNow() - copy.AnsweredAt >= SoonestByHand))
+        if (other is not null || SaysSo(request) || IsTooSoon(copy.AnsweredAt))
         {
             await NoteMachineAsync(copy.IssueId, id, other, cancel);
         }
@@ -31,6 +31,8 @@ internal sealed class ReadingCount(NewsDb db, MailTokens tokens, LastSteps steps
             await NotePersonAsync(id, articleId, cancel);
         }
     }
+
+    private bool IsTooSoon(DateTimeOffset? accepted) => accepted is not { } at || clock.GetUtcNow() - at < SoonestByHand;
 
     private static bool SaysSo(HttpRequest request) =>
         HttpMethods.IsHead(request.Method)

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Nashra.Search.Index;
 
 /// <summary>
-/// The numbers of short forms in one flat table, for who asks for every word of an archive: the vocabulary's dictionary
-/// follows references to answer, and each leaves the cache of the core. Not for several threads at once.
+/// The numbers of short forms in one flat table, for who asks for every word of an archive: the vocabulary's
+/// own goes through three arrays to answer, and each leaves the cache of the core. Not for several threads at once.
 /// </summary>
 internal sealed class ShortForms(Vocabulary words)
 {

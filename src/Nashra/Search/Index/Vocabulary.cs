@@ -3,7 +3,7 @@ using Nashra.Arabic.Analysis;
 namespace Nashra.Search.Index;
 
 /// <summary>
-/// Every form of the archive with its stem and root. Kept in memory (about 100 bytes a form): documents hold only
+/// Every form of the archive with its stem and root. Kept in memory (about 60 bytes a form): documents hold only
 /// numbers, and what a query's word means is answered without touching the disk.
 /// </summary>
 internal sealed class Vocabulary
