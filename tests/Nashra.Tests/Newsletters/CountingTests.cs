@@ -32,6 +32,7 @@ public sealed partial class CountingTests
         var mails = (await MailInHand.AllAsync(paper.Paper)).Where(mail => mail.Html.Contains("open.gif")).ToList();
         var counted = mails.ShouldHaveSingleItem();
         counted.To.ShouldContain("r0@example.org");
+        MailLint.FaultsOf(counted).ShouldBeEmpty();
         Links().Count(counted.Html).ShouldBe(2 * paper.Articles.Count, "headline and way to read of each");
         Links().Count(counted.Text).ShouldBe(paper.Articles.Count);
         counted.Html.Where(letter => char.IsControl(letter) && letter is not ('\n' or '\r')).ShouldBeEmpty();

@@ -90,7 +90,6 @@ internal sealed class CopyComposing(MessageComposer composer, MailTokens tokens,
             Unsubscribe = Uri.TryCreate(links.Leave, UriKind.Absolute, out var leave) && (leave.Scheme == Uri.UriSchemeHttps || leave.IsLoopback) ? new Unsubscribe(leave) : null,
             Headers = [new MailHeader("Auto-Submitted", "auto-generated"), new MailHeader("Precedence", "bulk")],
         };
-    }
 
     private CopyLinks LinksOf(DueCopy copy, string name)
     {
