@@ -17,7 +17,6 @@ internal static class MachineAgents
     // Begins a line that is a pattern; the others are words as they stand.
     private const char Pattern = '/';
 
-
     // Both are linear in the agent, whoever wrote it.
     private static readonly Lazy<SearchValues<string>> Words = new(() => SearchValues.Create([.. Lines().Where(line => line[0] != Pattern)], StringComparison.Ordinal));
     private static readonly Lazy<Regex> Patterns = new(() => new Regex(string.Join('|', Lines().Where(line => line[0] == Pattern).Select(line => line[1..])), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
