@@ -5,7 +5,10 @@ internal sealed class MovableClock(DateTimeOffset now) : TimeProvider
 {
     private long ticks = now.UtcTicks;
 
-    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
+    /// <summary>How far it goes with each look at it, as a real one does.</summary>
+    public TimeSpan Step { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Add(ref ticks, Step.Ticks), TimeSpan.Zero);
 
     public void Advance(TimeSpan time) => Interlocked.Add(ref ticks, time.Ticks);
 }

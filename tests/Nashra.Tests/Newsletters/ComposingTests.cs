@@ -119,6 +119,21 @@ public sealed partial class ComposingTests
     }
 
     [Theory, EveryDatabase]
+    public async Task An_approved_issue_is_sent_now_by_a_clock_that_goes_on(DatabaseKind kind)
+    {
+        await using var paper = await NewsletterPaper.OpenAsync(kind);
+        using var editor = await NewsroomVisitor.EntersAsync(paper.Paper);
+        await FoundsAsync(editor);
+        var sheet = await BeginsAsync(editor, "letter");
+        (await PressesAsync(editor, sheet, "approve", ("introduction", "تحية طيبة."))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        paper.Paper.Clock.Step = TimeSpan.FromMilliseconds(1);
+
+        (await PressesAsync(editor, sheet, "now")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+
+        (await paper.Paper.InDatabaseAsync(db => db.IssueDrafts.SingleAsync())).State.ShouldBe(DraftState.Scheduled);
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_test_goes_to_the_editor_alone_and_the_preview_shows_both_forms_by_day_and_by_night(DatabaseKind kind)
     {
         await using var paper = await NewsletterPaper.OpenAsync(kind);

@@ -66,10 +66,11 @@ public sealed class DraftDesk(NewsDb db, StaffVisit visit, IssueDesk issues, Iss
                 await ApproveAsync(draft, cancel);
                 break;
             case "schedule":
-                await ScheduleAsync(draft, form.DueIn(edition.Paper.Zone), cancel);
+                await ScheduleAsync(draft, form.DueIn(edition.Paper.Zone), clock.GetUtcNow(), cancel);
                 break;
             case "now":
-                await ScheduleAsync(draft, clock.GetUtcNow(), cancel);
+                var now = clock.GetUtcNow(); // read once: a moment later it would be past
+                await ScheduleAsync(draft, now, now, cancel);
                 break;
             case "stop":
                 draft.Stop();
@@ -89,7 +90,7 @@ public sealed class DraftDesk(NewsDb db, StaffVisit visit, IssueDesk issues, Iss
         draft.Approve(visit.Member.Name, clock.GetUtcNow());
     }
 
-    private async Task ScheduleAsync(IssueDraft draft, DateTimeOffset due, CancellationToken cancel)
+    private async Task ScheduleAsync(IssueDraft draft, DateTimeOffset due, DateTimeOffset now, CancellationToken cancel)
     {
         await RequireApproverAsync(draft, cancel);
         var date = DateOnly.FromDateTime(edition.Paper.LocalTime(due));
@@ -99,7 +100,7 @@ public sealed class DraftDesk(NewsDb db, StaffVisit visit, IssueDesk issues, Iss
             throw new RefusedException("newsletters.date_taken");
         }
 
-        draft.Schedule(due, clock.GetUtcNow());
+        draft.Schedule(due, now);
     }
 
     private async Task TestAsync(IssueDraft draft, string to, CancellationToken cancel)
