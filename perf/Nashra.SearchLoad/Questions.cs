@@ -27,7 +27,7 @@ internal static class Questions
     public static int AskHostile(string folder)
     {
         using var index = SearchIndex.Open(IndexBuild.PathIn(folder));
-        var searcher = new Searcher(SearchWeights.Default, SearchLimits.Default, TimeProvider.System);
+        var searcher = new Searcher(SearchWeights.Default, SearchLimits.For, TimeProvider.System);
         var chance = new Random(7);
         string[] queries = [.. Enumerable.Range(0, Hostile).Select(_ => HostileQueries.Next(chance)), string.Concat(Enumerable.Repeat("\"نص - ", Megabyte / 6))];
         Console.WriteLine($"hostile queries:       {Timing.Of(queries, query => searcher.Rank(index, QueryParser.Parse(query), RankingFilter.None))}");
@@ -37,7 +37,7 @@ internal static class Questions
     public static int Ask(string folder)
     {
         using var index = SearchIndex.Open(IndexBuild.PathIn(folder));
-        var searcher = new Searcher(SearchWeights.Default, SearchLimits.Default, TimeProvider.System);
+        var searcher = new Searcher(SearchWeights.Default, SearchLimits.For, TimeProvider.System);
         void Ask(string query) => searcher.Rank(index, QueryParser.Parse(query), RankingFilter.None);
         var (few, many) = (Read(folder, "short"), Read(folder, "long"));
         _ = Timing.Of(few[..100], Ask);

@@ -13,15 +13,15 @@ internal sealed class Shortcuts(SearchIndex index, JudgedCollection collection, 
 
     private static readonly SearchLimits Unlimited = new() { Scored = Everything, Enough = Everything, Scanned = Everything, Listed = Everything, Relaxed = Everything };
 
-    private static readonly (string What, Func<string, SearchQuery> Read, SearchLimits Limits)[] Compared =
+    private static readonly (string What, Func<string, SearchQuery> Read, Func<SearchLimits, SearchLimits> Limits)[] Compared =
     [
-        ("no shortcut", EveryWord, Unlimited),
-        ("stop words are left out", QueryParser.Parse, Unlimited),
-        ("… and the best are scored", QueryParser.Parse, Unlimited with { Scored = SearchLimits.Default.Scored }),
-        ("… or enough hold all words", QueryParser.Parse, Unlimited with { Enough = SearchLimits.Default.Enough }),
-        ("… or few postings are read", QueryParser.Parse, Unlimited with { Scanned = SearchLimits.Default.Scanned }),
-        ("… or the newest are listed", QueryParser.Parse, Unlimited with { Listed = SearchLimits.Default.Listed }),
-        ("all: as readers ask", QueryParser.Parse, SearchLimits.Default),
+        ("no shortcut", EveryWord, _ => Unlimited),
+        ("stop words are left out", QueryParser.Parse, _ => Unlimited),
+        ("… and the best are scored", QueryParser.Parse, limits => Unlimited with { Scored = limits.Scored }),
+        ("… or enough hold all words", QueryParser.Parse, limits => Unlimited with { Enough = limits.Enough }),
+        ("… or few postings are read", QueryParser.Parse, limits => Unlimited with { Scanned = limits.Scanned }),
+        ("… or the newest are listed", QueryParser.Parse, limits => Unlimited with { Listed = limits.Listed }),
+        ("all: as readers ask", QueryParser.Parse, limits => limits),
     ];
 
     /// <param name="asked">How many of the questions, spread over all of them: without shortcuts each takes seconds in a large archive.</param>
@@ -41,9 +41,9 @@ internal sealed class Shortcuts(SearchIndex index, JudgedCollection collection, 
         new(text, [.. Analyzer.Analyze(text).Select(word => Clause.Of(new Phrase([word], false)))], [], SearchFilter.None);
 
     // The archive's articles are newer than the judged ones, which have no date: recency would tell them apart.
-    private SearchFigures With(Func<string, SearchQuery> read, SearchLimits limits, int asked)
+    private SearchFigures With(Func<string, SearchQuery> read, Func<SearchLimits, SearchLimits> limits, int asked)
     {
-        var searcher = new Searcher(SearchWeights.Default with { Recency = 0 }, limits, TimeProvider.System);
+        var searcher = new Searcher(SearchWeights.Default with { Recency = 0 }, documents => limits(SearchLimits.For(documents)), TimeProvider.System);
         var queries = collection.Queries.Where(query => collection.Judgements.ContainsKey(query.Id)).ToList();
         var step = Math.Max(1, queries.Count / asked);
         return SearchFigures.Over([.. queries.Index().Where(query => query.Index % step == 0).Select(query => Ask(query.Item, read, searcher))]);

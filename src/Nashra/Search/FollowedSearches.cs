@@ -14,9 +14,9 @@ internal sealed class FollowedSearches(NewsDb db, ArchiveIndex archive, FilterNa
     private const int Newest = 200;
 
     // One of many questions that nobody waits for: it looks at new articles only.
-    private static readonly SearchLimits Limits = new() { Listed = Newest, Ordered = Newest, Enough = 0 };
+    private static readonly SearchLimits Limits = new() { Listed = Newest, Ordered = Newest, Relaxed = 0 };
 
-    private readonly Searcher searcher = new(SearchWeights.Default, Limits, clock);
+    private readonly Searcher searcher = new(SearchWeights.Default, _ => Limits, clock);
 
     public async Task<FoundBySearches> FindAsync(CancellationToken cancel)
     {

@@ -14,7 +14,7 @@ public static class SearchEndpoints
         services.AddSingleton<ArchiveIndex>();
         services.AddSingleton<Indexer>();
         services.AddHostedService(provider => provider.GetRequiredService<Indexer>());
-        services.AddSingleton(provider => new Searcher(SearchWeights.Default, SearchLimits.Default, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Searcher(SearchWeights.Default, SearchLimits.For, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<FilterNames>();
         services.AddScoped<ArticleSearch>();
         services.AddScoped<Completions>();

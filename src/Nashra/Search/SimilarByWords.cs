@@ -14,7 +14,7 @@ internal sealed class SimilarByWords(ArchiveIndex archive, TimeProvider clock)
     // A page waits for this: fewer postings and documents than a reader's own query may cost.
     private static readonly SearchLimits Limits = new() { Scored = 200, Scanned = 4000, Relaxed = 50 };
 
-    private readonly Searcher searcher = new(SearchWeights.Default with { Root = 0, Proximity = 0 }, Limits, clock);
+    private readonly Searcher searcher = new(SearchWeights.Default with { Root = 0, Proximity = 0 }, _ => Limits, clock);
 
     public IReadOnlyList<long> To(Article article, int count)
     {

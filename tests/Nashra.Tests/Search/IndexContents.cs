@@ -11,6 +11,8 @@ internal static class IndexContents
             .. Enumerable.Range(1, lastId).Select(id => $"{id} {index.Memory.Times[id]} {Words(reader.Words(id), index.Memory.Words)}"),
             .. Counts(index.Memory.Words.Forms, PostingToken.Form, reader),
             .. Counts(index.Memory.Words.Stems, PostingToken.Stem, reader),
+            .. Counts(index.Memory.Words.Stems, PostingToken.Headline, reader),
+            .. Counts(index.Memory.Words.Stems, PostingToken.Prominent, reader),
         ]);
 
     private static string Words(ReadOnlySpan<byte> vector, Vocabulary words)

@@ -7,7 +7,7 @@ namespace Nashra.Tests.Search;
 internal sealed class TestIndex : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("nashra-index-");
-    private readonly Searcher searcher = new(SearchWeights.Default, SearchLimits.Default, TimeProvider.System);
+    private readonly Searcher searcher = new(SearchWeights.Default, SearchLimits.For, TimeProvider.System);
 
     public TestIndex() => Index = SearchIndex.Open(Path);
 

@@ -27,7 +27,7 @@ internal static class EvaluateVerb
         command.SetAction((parsed, _) => SayAsync(parsed, () =>
         {
             var collection = JudgedCollection.Read(parsed.GetValue(documents)!.FullName, parsed.GetValue(queries)!.FullName, parsed.GetValue(judgements)!.FullName);
-            var figures = SearchEvaluation.Run(collection, SearchWeights.Default, SearchLimits.Default, TimeProvider.System);
+            var figures = SearchEvaluation.Run(collection, SearchWeights.Default, SearchLimits.For, TimeProvider.System);
             return (figures.ToString(), figures.ToJson());
         }));
         return command;

@@ -12,7 +12,7 @@ internal static class SearchEvaluation
 {
     private const int DocumentsPerCommit = 1000;
 
-    public static SearchFigures Run(JudgedCollection collection, SearchWeights weights, SearchLimits limits, TimeProvider clock)
+    public static SearchFigures Run(JudgedCollection collection, SearchWeights weights, Func<long, SearchLimits> limits, TimeProvider clock)
     {
         var folder = Directory.CreateTempSubdirectory("nashra-evaluation-");
         try

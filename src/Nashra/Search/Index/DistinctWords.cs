@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Nashra.Search.Index;
 
-/// <summary>The different forms, stems and roots of one document. Stop words count only as forms.</summary>
-internal sealed class DistinctWords
+/// <summary>The different forms, stems and roots of one document, and how often each stands there. Stop words count only as forms.</summary>
+internal sealed class DistinctWords(Vocabulary words)
 {
     private readonly Numbers forms = new();
     private readonly Numbers stems = new();
@@ -15,6 +15,8 @@ internal sealed class DistinctWords
 
     public ReadOnlySpan<int> Roots => roots.Seen;
 
+    public int TimesOfStem(int stem) => stems.TimesOf(stem);
+
     public void Clear()
     {
         forms.Clear();
@@ -22,26 +24,36 @@ internal sealed class DistinctWords
         roots.Clear();
     }
 
-    public void Add(int form, Vocabulary words)
+    public void Add(int form)
     {
-        if (form < words.Forms.Count && forms.Add(form) && !words.IsStopWord(form))
+        if (form < words.Forms.Count)
         {
-            var stem = words.StemOf(form);
-            if (stems.Add(stem))
+            forms.Add(form, 1);
+        }
+    }
+
+    /// <summary>Of all forms that were added: done once, since most words of a text come again.</summary>
+    public void FindStems()
+    {
+        foreach (var form in forms.Seen)
+        {
+            if (!words.IsStopWord(form) && words.StemOf(form) is var stem && stems.Add(stem, forms.TimesOf(form)))
             {
-                roots.Add(words.RootOf(stem));
+                roots.Add(words.RootOf(stem), 1);
             }
         }
     }
 
-    // A mark per number says in which round it was last seen: nothing is cleared between documents.
+    // Each number says in which round it was last seen: nothing is cleared between documents.
     private sealed class Numbers
     {
         private readonly List<int> seen = [];
-        private int[] rounds = [];
+        private (int Round, int Times)[] rounds = [];
         private int round = 1;
 
         public ReadOnlySpan<int> Seen => CollectionsMarshal.AsSpan(seen);
+
+        public int TimesOf(int number) => rounds[number].Times;
 
         public void Clear()
         {
@@ -49,19 +61,22 @@ internal sealed class DistinctWords
             round++;
         }
 
-        public bool Add(int number)
+        /// <summary>Whether it is the first of its kind.</summary>
+        public bool Add(int number, int times)
         {
             if (number >= rounds.Length)
             {
                 Array.Resize(ref rounds, Math.Max(number + 1, rounds.Length * 2));
             }
 
-            if (rounds[number] == round)
+            ref var last = ref rounds[number];
+            if (last.Round == round)
             {
+                last.Times += times;
                 return false;
             }
 
-            rounds[number] = round;
+            last = (round, times);
             seen.Add(number);
             return true;
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using Nashra.Arabic.Analysis;
+using Nashra.Search.Query;
 
 namespace Nashra.Search.Index;
 
@@ -10,8 +11,11 @@ namespace Nashra.Search.Index;
 /// </summary>
 internal sealed class DocumentEncoder(Vocabulary words)
 {
+    // Telling words of a usual article, whatever stands in this archive: an index made anew is the same.
+    private const double UsualLength = 250;
+
     private readonly ShortForms numbers = new(words);
-    private readonly DistinctWords distinct = new();
+    private readonly DistinctWords distinct = new(words);
     private readonly ArrayBufferWriter<byte> vector = new(4096);
     private readonly ArrayBufferWriter<byte>[] columns = [new(4096), new(4096), new(512), new(256)];
     private readonly List<int> forms = new(1024);
@@ -27,7 +31,8 @@ internal sealed class DocumentEncoder(Vocabulary words)
             telling[field] = Take(text.Of((Field)field), (Field)field);
         }
 
-        AppendTokens(text);
+        distinct.FindStems();
+        AppendTokens(text, Prominent(telling.Sum()));
         return new EncodedDocument(text.Id, PublicationTimes.MinuteOf(text.PublishedAt))
         {
             Vector = vector.WrittenSpan.ToArray(),
@@ -47,7 +52,7 @@ internal sealed class DocumentEncoder(Vocabulary words)
         {
             var number = numbers.NumberOf(form);
             forms.Add(number);
-            distinct.Add(number, words);
+            distinct.Add(number);
             if (!words.IsStopWord(number))
             {
                 telling++;
@@ -67,8 +72,11 @@ internal sealed class DocumentEncoder(Vocabulary words)
         }
     }
 
+    // As often as BM25 must read it to count for two mentions in a usual article.
+    private static double Prominent(int telling) => 2 * (1 - SearchWeights.Default.B + (SearchWeights.Default.B * telling / UsualLength));
+
     // A stop word is found by its form alone: its stem would only lengthen the index.
-    private void AppendTokens(DocumentText text)
+    private void AppendTokens(DocumentText text, double prominent)
     {
         foreach (var form in distinct.Forms)
         {
@@ -78,6 +86,10 @@ internal sealed class DocumentEncoder(Vocabulary words)
         foreach (var stem in distinct.Stems)
         {
             PostingToken.Append(columns[1], PostingToken.Stem, stem);
+            if (distinct.TimesOfStem(stem) >= prominent)
+            {
+                PostingToken.Append(columns[2], PostingToken.Prominent, stem);
+            }
         }
 
         AppendFacets(PostingToken.Section, text.SectionId is { } section ? [section] : []);

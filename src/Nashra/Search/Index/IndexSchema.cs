@@ -23,7 +23,7 @@ internal static class IndexSchema
         """;
 
     /// <summary>Of another schema or another analysis nothing can be trusted: the index is made anew.</summary>
-    public static string Version { get; } = $"5 {typeof(Analyzer).Assembly.ManifestModule.ModuleVersionId:N}";
+    public static string Version { get; } = $"6 {typeof(Analyzer).Assembly.ManifestModule.ModuleVersionId:N}";
 
     public static SqliteConnection Open(string path, SqliteOpenMode mode)
     {

@@ -12,7 +12,7 @@ internal sealed class IndexWriter : IDisposable
     private readonly IndexMemory memory;
     private readonly DocumentStatements statements;
     private readonly VocabularyStatements vocabulary;
-    private readonly DistinctWords distinct = new();
+    private readonly DistinctWords distinct;
     private SqliteTransaction? transaction;
 
     public IndexWriter(SqliteConnection connection, IndexMemory memory)
@@ -21,6 +21,7 @@ internal sealed class IndexWriter : IDisposable
         statements = new DocumentStatements(connection);
         vocabulary = new VocabularyStatements(connection, memory);
         Encoder = new DocumentEncoder(memory.Words);
+        distinct = new DistinctWords(memory.Words);
     }
 
     /// <summary>Makes what <see cref="Put(EncodedDocument)"/> takes; may work on another thread beside it.</summary>
@@ -61,10 +62,11 @@ internal sealed class IndexWriter : IDisposable
             memory.Totals.Add((Field)field, -reader.Next());
             for (var i = 0; i < length && !reader.IsAtEnd; i++)
             {
-                distinct.Add(reader.Next(), memory.Words);
+                distinct.Add(reader.Next());
             }
         }
 
+        distinct.FindStems();
         Count(distinct.Forms, distinct.Stems, distinct.Roots, -1);
         memory.Totals.AddDocuments(-1);
         memory.Times.Forget(id);

@@ -12,6 +12,7 @@ internal static class PostingToken
     public const char Form = 'f';
     public const char Stem = 's';
     public const char Headline = 'h';
+    public const char Prominent = 'p';
     public const char Section = 'c';
     public const char Author = 'a';
     public const char Topic = 't';

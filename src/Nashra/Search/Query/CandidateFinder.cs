@@ -8,10 +8,15 @@ internal sealed class CandidateFinder(QueryPlan plan, IndexReader reader, IndexM
 {
     private const int MostRelatives = 40;
 
+    // What BM25 gives a word that an article is about, over what it gives a word that it mentions.
+    private const float Prominence = 0.6f;
+
+    private readonly ScoringUnits rarity = new([], memory, SearchWeights.Default);
+
     /// <summary>What holds every word asked for, the highest id first.</summary>
     public List<long> WithAllWords() => Match(plan.AllWords(word => word.Posting()), limits.Listed);
 
-    /// <summary>Of too many: those with the very forms, those with the words in the headline, and the newest.</summary>
+    /// <summary>Of too many: those that are about the words or hold their very forms; of equal ones the newest.</summary>
     public IReadOnlyCollection<long> WorthScoring(List<long> all)
     {
         if (all.Count <= limits.Scored)
@@ -19,32 +24,25 @@ internal sealed class CandidateFinder(QueryPlan plan, IndexReader reader, IndexM
             return all;
         }
 
-        var chosen = new HashSet<long>(limits.Scored);
-        chosen.UnionWith(Match(plan.AllWords(word => word.HeadlinePosting()), limits.Scored / 3));
-        chosen.UnionWith(Match(plan.AllWords(word => word.FormPosting()), limits.Scored / 3));
-        chosen.IntersectWith(all);
-        foreach (var id in all.OrderByDescending(id => memory.Times[id]).ThenByDescending(id => id))
+        using var tally = new Tally(memory.Times);
+        tally.Add(all, 1);
+        foreach (var word in plan.Words.DistinctBy(word => word.Text))
         {
-            if (chosen.Count >= limits.Scored)
-            {
-                break;
-            }
-
-            chosen.Add(id);
+            tally.Raise(Match(word.ProminentPosting(), limits.Listed), Prominence * Rarity(word.Documents));
+            tally.Raise(Match(word.FormPosting(), limits.Listed), (float)SearchWeights.Default.Form * Rarity(memory.Words.Forms.Documents(word.Form)));
         }
 
-        return chosen;
+        return [.. tally.Best(limits.Scored)];
     }
 
     /// <summary>What holds some of the words: the rarest are read first, until enough postings have been read, or the words left could make nobody else one of the best.</summary>
     public IReadOnlyList<long> WithSomeWords()
     {
-        var rarity = new ScoringUnits([], memory, SearchWeights.Default);
         var postings = Postings().ToList();
-        var toCome = postings.Sum(posting => (float)rarity.Rarity(posting.Documents));
+        var toCome = postings.Sum(posting => (1 + Prominence) * Rarity(posting.Documents));
         using var tally = new Tally(memory.Times);
         var left = limits.Scanned;
-        foreach (var (posting, documents) in postings)
+        foreach (var (posting, prominent, documents) in postings)
         {
             if (left <= 0 || tally.Count >= limits.Scored && tally.Above(toCome) >= limits.Scored)
             {
@@ -52,21 +50,25 @@ internal sealed class CandidateFinder(QueryPlan plan, IndexReader reader, IndexM
             }
 
             var found = Match(posting, left);
-            var value = (float)rarity.Rarity(documents);
-            left -= found.Count;
-            toCome -= value;
-            tally.Add(found, value);
+            tally.Add(found, Rarity(documents));
+            var about = Match(prominent, left);
+            tally.Raise(about, Prominence * Rarity(documents));
+            left -= found.Count + about.Count;
+            toCome -= (1 + Prominence) * Rarity(documents);
         }
 
         return [.. tally.Best(limits.Scored)];
     }
 
-    private IEnumerable<(string Posting, int Documents)> Postings()
+    private IEnumerable<(string Posting, string? Prominent, int Documents)> Postings()
     {
         var known = plan.Words.DistinctBy(word => word.Text).ToList();
-        return known.Where(word => word.Posting() is not null).OrderBy(word => word.Documents).Select(word => (word.Posting()!, word.Documents))
-            .Concat(known.Where(word => !word.IsFoundByForm).Select(Relatives).Where(relatives => relatives.Posting.Length > 0).OrderBy(relatives => relatives.Documents));
+        return known.Where(word => word.Posting() is not null).OrderBy(word => word.Documents).Select(word => (word.Posting()!, word.ProminentPosting(), word.Documents))
+            .Concat(known.Where(word => !word.IsFoundByForm).Select(Relatives).Where(relatives => relatives.Posting.Length > 0).OrderBy(relatives => relatives.Documents)
+                .Select(relatives => (relatives.Posting, (string?)null, relatives.Documents)));
     }
+
+    private float Rarity(int documents) => (float)rarity.Rarity(documents);
 
     // Words of the same root: who asks for a writer may mean writing.
     private (string Posting, int Documents) Relatives(QueryWord word)

@@ -45,6 +45,9 @@ internal sealed class QueryWord
 
     public string? HeadlinePosting() => StemPosting(PostingToken.Headline);
 
+    /// <summary>Finds articles that are about it: it stands in the headline or topics, or again and again in the text.</summary>
+    public string? ProminentPosting() => HeadlinePosting() is { } headline ? $"({StemPosting(PostingToken.Prominent)} OR {headline})" : null;
+
     private string? StemPosting(char kind)
     {
         var stems = Stem == Index.Words.None ? OtherStems : OtherStems.Prepend(Stem);

@@ -31,12 +31,14 @@ internal sealed record RankingFilter(long? SectionId, IReadOnlyList<long>? Autho
 /// <summary>How far the search goes; what each shortcut costs is measured in docs/decisions/0006-search-ranking.md.</summary>
 internal sealed record SearchLimits
 {
+    private const int ManyWords = 4;
+
     public static SearchLimits Default { get; } = new();
 
     /// <summary>How many documents are scored.</summary>
     public int Scored { get; init; } = 1000;
 
-    /// <summary>With so many that hold all words, none with only some is looked for.</summary>
+    /// <summary>With so many that hold all of few words, none with only some is looked for.</summary>
     public int Enough { get; init; } = 40;
 
     /// <summary>Matches of all words that are counted and listed.</summary>
@@ -50,4 +52,20 @@ internal sealed record SearchLimits
 
     /// <summary>How many with only some of the words are listed.</summary>
     public int Relaxed { get; init; } = 200;
+
+    /// <summary>Whether nobody else is looked for. Of many words the best answer may lack one.</summary>
+    public bool AreEnough(int holding, int words) => Relaxed == 0 || words switch
+    {
+        1 => holding > 0,
+        _ => words < ManyWords && holding >= Enough,
+    };
+
+    /// <summary>The limits for an archive of so many articles. The same matter is told again and again as it grows: a thousand
+    /// candidates of a million may be thirty matters, and forty that hold all words may be one.</summary>
+    public static SearchLimits For(long documents) => Default with
+    {
+        Scored = (int)Math.Clamp(documents / 500, Default.Scored, 2000),
+        Enough = (int)Math.Clamp(documents / 2500, Default.Enough, 400),
+        Scanned = (int)Math.Clamp(documents / 4, Default.Scanned, 250_000),
+    };
 }

@@ -3,23 +3,27 @@ using Nashra.Search.Index;
 namespace Nashra.Search.Query;
 
 /// <summary>Asks an index: all words first; when too few hold them all, the rarest words choose who else is scored.</summary>
-internal sealed class Searcher(SearchWeights weights, SearchLimits limits, TimeProvider clock)
+/// <param name="weights">What makes an article better than another.</param>
+/// <param name="limits">How far to go in an index of so many articles.</param>
+/// <param name="clock">Newer is better, by this time.</param>
+internal sealed class Searcher(SearchWeights weights, Func<long, SearchLimits> limits, TimeProvider clock)
 {
     private readonly SearchWeights weights = weights;
-    private readonly SearchLimits limits = limits;
     private readonly TimeProvider clock = clock;
 
     public Ranking Rank(SearchIndex index, SearchQuery query, RankingFilter filter, SearchOrder order = SearchOrder.Relevance) =>
-        index.Read(reader => new Question(new QueryPlan(query, index.Memory.Words), reader, index.Memory, filter, this).Answer(order));
+        index.Read(reader => Put(query, reader, index.Memory, filter).Answer(order));
 
     /// <summary>The best of what holds some of the words, whether or not anything holds them all.</summary>
     public Ranking RankSome(SearchIndex index, SearchQuery query, RankingFilter filter) =>
-        index.Read(reader => new Question(new QueryPlan(query, index.Memory.Words), reader, index.Memory, filter, this).AnswerWithSome());
+        index.Read(reader => Put(query, reader, index.Memory, filter).AnswerWithSome());
 
-    private sealed class Question(QueryPlan plan, IndexReader reader, IndexMemory memory, RankingFilter filter, Searcher searcher)
+    private Question Put(SearchQuery query, IndexReader reader, IndexMemory memory, RankingFilter filter) =>
+        new(new QueryPlan(query, memory.Words), reader, memory, filter, limits(memory.Totals.Documents), this);
+
+    private sealed class Question(QueryPlan plan, IndexReader reader, IndexMemory memory, RankingFilter filter, SearchLimits limits, Searcher searcher)
     {
-        private readonly SearchLimits limits = searcher.limits;
-        private readonly CandidateFinder find = new(plan, reader, memory, filter, searcher.limits);
+        private readonly CandidateFinder find = new(plan, reader, memory, filter, limits);
 
         public Ranking Answer(SearchOrder order)
         {
@@ -36,26 +40,13 @@ internal sealed class Searcher(SearchWeights weights, SearchLimits limits, TimeP
                 return new Ranking(NewestFirst(all), all.Count, isCut);
             }
 
-            var scored = Scored(find.WorthScoring(all));
-            var rest = all.Count > scored.Count ? NewestFirst(all.Except(scored)) : [];
-            return all.Count < limits.Enough
-                ? Relaxed(all, scored)
-                : new Ranking([.. scored, .. rest], all.Count, isCut);
+            var worth = find.WorthScoring(all);
+            var some = limits.AreEnough(all.Count, plan.Clauses.Count) ? [] : find.WithSomeWords().Except(all);
+            var scored = Scored([.. worth, .. some]).Take(all.Count + limits.Relaxed);
+            return new Ranking([.. scored, .. NewestFirst(all.Except(worth))], all.Count, isCut);
         }
 
-        public Ranking AnswerWithSome() => new([.. Scored([.. find.WithSomeWords()]).Take(limits.Relaxed)], 0, false);
-
-        private Ranking Relaxed(List<long> all, List<long> scored)
-        {
-            if (plan.Clauses.Count == 1 && all.Count > 0)
-            {
-                return new Ranking(scored, all.Count, false);
-            }
-
-            var some = find.WithSomeWords().Except(all);
-            var mixed = Scored([.. all, .. some]);
-            return new Ranking([.. mixed.Take(all.Count + limits.Relaxed)], all.Count, false);
-        }
+        public Ranking AnswerWithSome() => new([.. Scored(find.WithSomeWords()).Take(limits.Relaxed)], 0, false);
 
         private List<long> Scored(IReadOnlyCollection<long> candidates)
         {

@@ -30,6 +30,18 @@ internal sealed class Tally(PublicationTimes times) : IDisposable
         }
     }
 
+    /// <summary>Adds to those that were met already.</summary>
+    public void Raise(IReadOnlyList<long> documents, float value)
+    {
+        foreach (var id in documents)
+        {
+            if (id < worth.Length && worth[id] > 0)
+            {
+                worth[id] += value;
+            }
+        }
+    }
+
     /// <summary>How many documents are worth so much or more already.</summary>
     public int Above(float value)
     {
