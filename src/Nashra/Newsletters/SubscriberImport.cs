@@ -143,7 +143,9 @@ public sealed class SubscriberImport(NewsDb db, SuppressionList suppressions, Ti
 public sealed class SubscriberImportReport
 {
     private const int MostNamed = 1000;
-    private readonly List<RefusedSubscriber> refusals = [];
+
+    // Who left elsewhere is looked at before who comes, so lines are not refused in their order.
+    private readonly SortedSet<RefusedSubscriber> refusals = new(Comparer<RefusedSubscriber>.Create((one, other) => one.Line.CompareTo(other.Line)));
 
     public int Lines { get; set; }
 
@@ -156,15 +158,16 @@ public sealed class SubscriberImportReport
 
     public int Refused { get; private set; }
 
-    /// <summary>The first of them.</summary>
-    public IReadOnlyList<RefusedSubscriber> Refusals => refusals;
+    /// <summary>The first of them, as they stand in the file.</summary>
+    public IReadOnlyCollection<RefusedSubscriber> Refusals => refusals;
 
     public void Refuse(int line, SubscriberRefusal why)
     {
         Refused++;
-        if (refusals.Count < MostNamed)
+        refusals.Add(new RefusedSubscriber(line, why));
+        if (refusals.Count > MostNamed)
         {
-            refusals.Add(new RefusedSubscriber(line, why));
+            refusals.Remove(refusals.Max!);
         }
     }
 }

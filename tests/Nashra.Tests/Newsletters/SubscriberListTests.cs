@@ -47,6 +47,19 @@ public sealed class SubscriberListTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Refused_lines_are_named_as_they_stand_in_the_file(DatabaseKind kind)
+    {
+        await using var paper = await NewsletterPaper.OpenAsync(kind);
+        await using var scope = paper.Paper.Services.CreateAsyncScope();
+        var morning = await paper.Paper.InDatabaseAsync(db => db.Newsletters.SingleAsync(n => n.Slug == "morning"));
+
+        using var list = new StringReader("email,created_at,status\na@example.org,,enabled\nnonsense,2025-01-01,disabled\nb@example.org,,enabled\nneither,2025-01-01,enabled\n");
+        var report = await scope.ServiceProvider.GetRequiredService<SubscriberImport>().ImportAsync(morning, list, "list.csv", null, CancellationToken.None);
+
+        report.Refusals.ShouldBe([new(2, SubscriberRefusal.ConsentTime), new(3, SubscriberRefusal.Address), new(4, SubscriberRefusal.ConsentTime), new(5, SubscriberRefusal.Address)]);
+    }
+
+    [Theory, EveryDatabase]
     public async Task What_is_exported_can_be_imported_elsewhere_with_its_consent_and_its_suppressions(DatabaseKind kind)
     {
         await using var paper = await NewsletterPaper.OpenAsync(kind);
