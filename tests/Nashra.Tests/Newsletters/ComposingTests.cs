@@ -142,10 +142,11 @@ public sealed partial class ComposingTests
         await paper.SubscribesAsync(3, "letter");
         var sheet = await BeginsAsync(editor, "letter");
 
-        (await PressesAsync(editor, sheet, "test", ("introduction", "نص التجربة"), ("testTo", "desk@example.org"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await PressesAsync(editor, sheet, "test", ("introduction", "نص التجربة\n\n![خريطة المدينة](/cards/map.png)"), ("testTo", "desk@example.org"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
 
         var letter = await paper.Paper.InDatabaseAsync(db => db.Letters.SingleAsync());
         (letter.Recipient, letter.Subject.StartsWith("تجربة: ", StringComparison.Ordinal)).ShouldBe(("desk@example.org", true));
+        letter.Text.ShouldContain("صورة: خريطة المدينة");
         (await editor.Browser.GetStringAsync($"{sheet}/preview")).ShouldContain("نص التجربة");
         (await editor.Browser.GetStringAsync($"{sheet}/preview?handler=letter&dark=true")).ShouldContain("@media all{.paper");
         (await paper.Paper.Visitor().GetAsync($"{sheet}/preview?handler=letter")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);

@@ -24,7 +24,7 @@ internal sealed class LetterProse(Edition edition, MailSheet sheet)
         var text = new StringBuilder();
         foreach (var block in document.Blocks)
         {
-            foreach (var line in PlainText.Of(new Document([block])).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var line in PlainLines(block))
             {
                 text.Append(Bidi.DominantDirection(line) == TextDirection.LeftToRight ? line : sheet.PlainLine(edition.Prose(line))).Append('\n');
             }
@@ -39,6 +39,13 @@ internal sealed class LetterProse(Edition edition, MailSheet sheet)
 
         return text.ToString();
     }
+
+    private string[] PlainLines(Block block) => block switch
+    {
+        Figure { Alternative.Length: > 0 } figure => [edition.Say.Say("newsletters.mail.picture", figure.Alternative), .. CaptionOf(figure)],
+        Divider => ["* * *"],
+        _ => PlainText.Of(new Document([block])).Split('\n', StringSplitOptions.RemoveEmptyEntries),
+    };
 
     private string Html(Block block) => block switch
     {
@@ -57,7 +64,7 @@ internal sealed class LetterProse(Edition edition, MailSheet sheet)
     {
         var said = string.Concat(quotation.Paragraphs.Select(words => Words("p", $"font:400 18px/1.8 {Voice};color:{Ink}", words)));
         var speaker = quotation.Speaker is { } name ? sheet.Line("p", $"margin:4px 0 0;font:600 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", sheet.Words(edition.Prose(name))) : "";
-        return sheet.Row($"padding:8px 16px;border-{sheet.Align}:3px solid {sheet.Colours.Accent}", "", said + speaker);
+        return sheet.Row($"padding:8px 16px;border-{sheet.Align}:3px solid {sheet.Colours.Accent}", "accent", said + speaker);
     }
 
     private string Listed(ItemList list)
@@ -72,10 +79,12 @@ internal sealed class LetterProse(Edition edition, MailSheet sheet)
         var width = Math.Min(figure.Width, Widest);
         var height = (int)((long)figure.Height * width / figure.Width);
         var picture = FormattableString.Invariant($"<img src=\"{Platform.Html.Encode(Absolute(figure.Picture))}\" alt=\"{Platform.Html.Encode(figure.Alternative)}\" width=\"{width}\" height=\"{height}\" border=\"0\" style=\"display:block;width:100%;max-width:{width}px;height:auto\">");
-        var caption = string.Join(" · ", new[] { figure.Caption, figure.Credit }.OfType<string>());
         return sheet.Row("padding:12px 0 4px", "", picture)
-            + (caption.Length == 0 ? "" : sheet.Row($"padding:0 0 8px;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", sheet.Words(edition.Prose(caption))));
+            + string.Concat(CaptionOf(figure).Select(caption => sheet.Row($"padding:0 0 8px;font:400 14px/1.7 {Voice};color:{MailPalette.Soft}", "soft", sheet.Words(edition.Prose(caption)))));
     }
+
+    private static string[] CaptionOf(Figure figure) =>
+        string.Join(" · ", new[] { figure.Caption, figure.Credit }.OfType<string>()) is { Length: > 0 } caption ? [caption] : [];
 
     // A block takes the letter's direction unless most of its letters are of the other script.
     private string Words(string tag, string style, IReadOnlyList<Inline> content, string names = "ink") =>

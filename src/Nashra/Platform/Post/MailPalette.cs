@@ -10,7 +10,7 @@ public sealed record MailPalette(string Paper, string Ink, string Accent, string
 
     public string NightStyle =>
         ":root{color-scheme:light dark;supported-color-schemes:light dark}"
-        + $"@media (prefers-color-scheme:dark){{.paper{{background:{NightPaper}!important}}.ink,h2 a.ink{{color:{NightInk}!important}}.soft{{color:#b3aca0!important}}.accent{{color:#6cc5c1!important}}.sheet{{background:#24221b!important}}.hair{{border-color:#36332b!important}}.edge{{border-color:#8d8678!important}}}}";
+        + $"@media (prefers-color-scheme:dark){{.paper{{background:{NightPaper}!important}}.ink,h2 a.ink{{color:{NightInk}!important}}.soft{{color:#b3aca0!important}}.accent{{color:#6cc5c1!important;border-color:#6cc5c1!important}}.sheet{{background:#24221b!important}}.hair{{border-color:#36332b!important}}.edge{{border-color:#8d8678!important}}}}";
 
     public static MailPalette Of(Colours own) => new(
         Hex(own.Paper) ?? "#fdfcf8", Hex(own.Ink) ?? "#1b1a17", Hex(own.Accent) ?? "#0b5a5c", Hex(own.DarkPaper) ?? "#14130f", Hex(own.DarkInk) ?? "#ece7dc");
