@@ -32,7 +32,18 @@ public sealed class Edition
     /// <summary>Prose in the publication's digits.</summary>
     public string Prose(string text) => Digits.Apply(text, Paper.Digits);
 
+    /// <summary>The direction of most letters in a headline or a passage: a Latin name at its head does not turn an Arabic line round.</summary>
+    public string DirectionOf(string text) => Bidi.DominantDirection(text) switch
+    {
+        TextDirection.LeftToRight => "ltr",
+        TextDirection.RightToLeft => "rtl",
+        _ => Paper.IsRightToLeft ? "rtl" : "ltr",
+    };
+
     public string Number(long number) => ArabicNumber.Format(number, Paper.Digits);
+
+    /// <summary>«15%» or «١٥٪», its sign on the side where readers look for it.</summary>
+    public string Percent(decimal percentage) => ArabicNumber.Percent(percentage, Paper.Digits);
 
     /// <summary>«22 نوفمبر 2026»</summary>
     public string Date(DateTimeOffset instant) => Dated(instant, ArabicDate.Long, "d MMMM yyyy");

@@ -36,7 +36,7 @@ internal static class SearchJson
 
     /// <summary>Suggestions as the list under the search field shows them.</summary>
     public static string Of(IReadOnlyList<Completion> completions, Edition edition) => JsonSerializer.Serialize(
-        completions.Select(completion => new { kind = completion.Kind, label = edition.Say[$"search.kind.{completion.Kind}"], text = completion.Text, url = completion.Url }), Storage);
+        completions.Select(completion => new { kind = completion.Kind, label = edition.Say[$"search.kind.{completion.Kind}"], text = completion.Text, dir = edition.DirectionOf(completion.Text), url = completion.Url }), Storage);
 
     private static object Item(SearchHit hit, Edition edition) => new
     {

@@ -9,6 +9,22 @@ namespace Nashra.Tests.Articles;
 
 public sealed class ArticlePageTests
 {
+    [Fact]
+    public async Task A_Latin_name_at_the_head_of_an_Arabic_headline_does_not_turn_it_round()
+    {
+        await using var paper = await TestNewspaper.OpenAsync(DatabaseKind.Sqlite);
+        var section = await paper.OpensSectionAsync();
+        var article = await paper.PublishesAsync("OpenStreetMap: كيف رُسمت خرائط القاهرة", "نص.", section.Id);
+        await paper.PublishesAsync("Why maps matter في القاهرة", "نص.", section.Id);
+        using var visitor = paper.Visitor();
+
+        var list = await visitor.GetStringAsync("/s/science");
+        list.ShouldContain("dir=\"rtl\">OpenStreetMap: ");
+        list.ShouldContain("dir=\"ltr\">Why maps matter");
+        (await visitor.GetStringAsync(Addresses.Encoded(Addresses.Article(article.Id, article.Slug)))).ShouldContain("<bdi dir=\"rtl\">OpenStreetMap: ");
+        (await visitor.GetStringAsync("/search/suggest?q=open")).ShouldContain("\"dir\":\"rtl\"");
+    }
+
     [Theory, EveryDatabase]
     public async Task The_short_id_alone_finds_an_article_and_leads_to_its_Arabic_address(DatabaseKind kind)
     {

@@ -31,7 +31,7 @@ function combobox(input) {
 
   function optionFor(item, at) {
     const option = Object.assign(document.createElement("li"), { id: `suggestion-${at}`, role: "option" });
-    const link = Object.assign(document.createElement("a"), { href: item.url, tabIndex: -1, dir: "auto", textContent: item.text });
+    const link = Object.assign(document.createElement("a"), { href: item.url, tabIndex: -1, dir: item.dir, textContent: item.text });
     const kind = Object.assign(document.createElement("span"), { textContent: item.label });
     option.append(link, kind);
     // The field keeps the focus while the list is pressed.
