@@ -49,6 +49,7 @@ everyPageLooksRight(
     'the front page': '/newsroom/front',
     'the newsletters': '/newsroom/newsletters',
     'a newsletter': '/newsroom/newsletters/morning',
+    'the subscribers of a newsletter': '/newsroom/newsletters/morning/subscribers',
     'the figures of the ranking': '/newsroom/ranking',
     'a newsletter to be founded': '/newsroom/newsletters/new',
     'an issue being composed': () => links.draft,

@@ -46,6 +46,40 @@ for (const screen of screens) {
   }
 }
 
+test('menus and suggestions open, are walked through and close by keyboard, and give the focus back', async () => {
+  const page = await openPage(browser, newspaper.url);
+  await page.goto('/a/1');
+  const share = page.locator('.actions summary');
+  for (const key of ['Enter', 'Space']) {
+    await share.focus();
+    await page.keyboard.press(key);
+    assert.ok(await share.evaluate((summary) => summary.parentElement.open), `${key} opens the menu`);
+    await page.keyboard.press('Tab');
+    assert.ok(await page.evaluate(() => document.activeElement.matches('.drop *')), 'the next key leads into it');
+    await page.keyboard.press('Escape');
+    assert.ok(await share.evaluate((summary) => !summary.parentElement.open && document.activeElement === summary), 'Escape closes it and the focus is where it was');
+  }
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Shift+Tab');
+  assert.ok(await share.evaluate((summary) => !summary.parentElement.open), 'who goes on leaves no menu over the page');
+
+  await page.goto('/search');
+  const field = page.locator('input[type="search"]');
+  await field.pressSequentially('ابن');
+  await page.locator('.suggestions li').first().waitFor();
+  await page.keyboard.press('Escape');
+  assert.deepEqual([await page.locator('.suggestions').isVisible(), await field.inputValue()], [false, 'ابن'], 'Escape closes the list and keeps what was typed');
+  await field.pressSequentially(' ا');
+  await page.locator('.suggestions li').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await field.getAttribute('aria-activedescendant'), 'suggestion-0');
+  const address = await page.locator('#suggestion-0 a').getAttribute('href');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  assert.ok(page.url().endsWith(encodeURI(decodeURI(address))), `Enter leads to ${address}`);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 /** Saves the first article as a guest and returns its headline. */
 async function save(page, scripts) {
   await page.goto('/a/1');

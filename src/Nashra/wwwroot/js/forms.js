@@ -9,6 +9,17 @@ export function forms() {
   });
 }
 
+/** The button that stands before the browser's own says which file was chosen. */
+export function files() {
+  for (const input of document.querySelectorAll(".file input")) {
+    const said = input.parentElement.querySelector("output");
+    const none = said.textContent;
+    const say = () => (said.textContent = [...input.files].map(({ name }) => name).join(" · ") || none);
+    input.addEventListener("change", say);
+    say(); // whoever comes back to the page finds the file still chosen
+  }
+}
+
 async function send(form, button) {
   if (form.ariaBusy === "true") return;
   form.ariaBusy = "true";

@@ -1,5 +1,5 @@
 // What pages gain from script. Everything here also works without it.
-import { forms } from "./forms.js";
+import { files, forms } from "./forms.js";
 
 const root = document.documentElement;
 const all = (selector) => document.querySelectorAll(selector);
@@ -68,19 +68,23 @@ function say(button, words) {
   setTimeout(() => (label.textContent = before), 2000);
 }
 
+// Escape closes what is open where the reader stands; a menu that lies over the page closes also when the reader goes on.
 function menus() {
-  const open = () => document.querySelector(".actions details[open]");
+  const menu = () => document.querySelector(".actions details[open]");
   document.addEventListener("keydown", (event) => {
-    const menu = event.key === "Escape" && open();
-    if (menu) {
-      menu.open = false;
-      menu.querySelector("summary").focus();
+    if (event.key !== "Escape" || event.isComposing || event.target.matches("select, [type=date]")) return; // theirs closes their own list
+    const open = event.target.closest("details[open]:not(.covered)") ?? menu();
+    if (open) {
+      open.open = false;
+      open.querySelector("summary").focus();
     }
   });
-  document.addEventListener("click", (event) => {
-    const menu = open();
-    if (menu && !menu.contains(event.target)) menu.open = false;
-  });
+  for (const leaving of ["click", "focusin"]) {
+    document.addEventListener(leaving, (event) => {
+      const open = menu();
+      if (open && !open.contains(event.target)) open.open = false;
+    });
+  }
 }
 
 function progress() {
@@ -156,6 +160,7 @@ relativeTimes();
 view();
 reading();
 forms();
+files();
 
 // Only who has an account keeps articles on the device; whoever signed out has them cleared away.
 if (navigator.serviceWorker && (document.body.dataset.reader || navigator.serviceWorker.controller)) import("./offline.js").then(({ offline }) => offline());
