@@ -11,7 +11,7 @@ public abstract class DkimKey : IDisposable
     /// <summary>The a= tag: <c>rsa-sha256</c> or <c>ed25519-sha256</c>.</summary>
     public abstract string Algorithm { get; }
 
-    private protected abstract string KeyType { get; }
+    internal abstract string KeyType { get; }
 
     /// <summary>A new RSA key. 2,048 bits is what every receiver verifies.</summary>
     public static DkimKey GenerateRsa(int bits = 2048) => new RsaDkimKey(RSA.Create(bits));
@@ -63,21 +63,21 @@ public abstract class DkimKey : IDisposable
     /// <summary>The signature of a SHA-256 hash, written to the start of the buffer; returns its length.</summary>
     internal abstract int Sign(ReadOnlySpan<byte> hash, Span<byte> signature);
 
-    private protected abstract byte[] PublicKey();
+    internal abstract byte[] PublicKey();
 }
 
 internal sealed class RsaDkimKey(RSA rsa) : DkimKey
 {
     public override string Algorithm => "rsa-sha256";
 
-    private protected override string KeyType => "rsa";
+    internal override string KeyType => "rsa";
 
     public override string ToPem() => rsa.ExportPkcs8PrivateKeyPem();
 
     internal override int Sign(ReadOnlySpan<byte> hash, Span<byte> signature) =>
         rsa.SignHash(hash, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
-    private protected override byte[] PublicKey() => rsa.ExportSubjectPublicKeyInfo();
+    internal override byte[] PublicKey() => rsa.ExportSubjectPublicKeyInfo();
 
     protected override void Dispose(bool disposing) => rsa.Dispose();
 }

@@ -22,7 +22,7 @@ internal sealed class Ed25519DkimKey : DkimKey
 
     public override string Algorithm => "ed25519-sha256";
 
-    private protected override string KeyType => "ed25519";
+    internal override string KeyType => "ed25519";
 
     /// <summary>The seed in a PEM text, or null when the text holds no Ed25519 key.</summary>
     public static byte[]? SeedFromPem(string pem)
@@ -44,7 +44,7 @@ internal sealed class Ed25519DkimKey : DkimKey
         return SignatureLength;
     }
 
-    private protected override byte[] PublicKey() => OpenSsl.PublicEd25519(key);
+    internal override byte[] PublicKey() => OpenSsl.PublicEd25519(key);
 
     protected override void Dispose(bool disposing)
     {
