@@ -14,6 +14,7 @@ namespace Nashra.Newsletters.Sending;
 /// </summary>
 internal sealed class CopyLedger(WorkSession session, SendingRules rules, TimeProvider clock, string sessionName) : IAsyncDisposable
 {
+    private const int LongestGathering = 10; // milliseconds
     private readonly Channel<Entry> waiting = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
     private Task? writing;
 
@@ -50,6 +51,7 @@ internal sealed class CopyLedger(WorkSession session, SendingRules rules, TimePr
     {
         while (await waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
+            await GatherAsync();
             var group = new List<Entry>();
             while (waiting.Reader.TryRead(out var entry))
             {
@@ -57,6 +59,16 @@ internal sealed class CopyLedger(WorkSession session, SendingRules rules, TimePr
             }
 
             await WriteAsync(group);
+        }
+    }
+
+    // While work waits for a processor, most of it is copies on their way here, and a transaction for many costs hardly more than
+    // one for a few: without this, the slower copies are composed and signed, the fewer share one. When none waits, nor does this.
+    private static async Task GatherAsync()
+    {
+        for (var waited = 0; waited < LongestGathering && ThreadPool.PendingWorkItemCount > 0; waited++)
+        {
+            await Task.Delay(1);
         }
     }
 
