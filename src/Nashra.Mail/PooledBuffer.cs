@@ -19,6 +19,13 @@ public sealed class PooledBuffer(int capacity = 16 * 1024) : IBufferWriter<byte>
 
     public Memory<byte> GetMemory(int sizeHint = 0) => Room(sizeHint).AsMemory(Length);
 
+    /// <summary>As the extension of <see cref="IBufferWriter{T}"/> does, without its calls through the interface.</summary>
+    public void Write(ReadOnlySpan<byte> octets)
+    {
+        octets.CopyTo(GetSpan(octets.Length));
+        Length += octets.Length;
+    }
+
     public void Clear() => Length = 0;
 
     public void Dispose()

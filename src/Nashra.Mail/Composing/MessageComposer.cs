@@ -20,7 +20,7 @@ public sealed class MessageComposer(params IReadOnlyList<DkimSigner> signers)
             return;
         }
 
-        using var unsigned = new PooledBuffer();
+        using var unsigned = new PooledBuffer(32 * 1024);
         Write(message, unsigned);
         DkimSigner.Sign(unsigned.Span, signers, output);
         output.Write(unsigned.Span);

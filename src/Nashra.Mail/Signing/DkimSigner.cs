@@ -12,7 +12,10 @@ namespace Nashra.Mail;
 public sealed class DkimSigner
 {
     private const int LongestSignature = 512; // RSA of 4,096 bits
+    private const int LongestLine = 77;
+    private const int SignatureLine = 54; // octets, 72 characters
     private readonly DkimKey key;
+    private readonly byte[] tagsUntilNames;
 
     /// <exception cref="ArgumentException">The domain or the selector is not a name in ASCII.</exception>
     public DkimSigner(string domain, string selector, DkimKey key)
@@ -20,6 +23,7 @@ public sealed class DkimSigner
         Domain = Name(domain, nameof(domain));
         Selector = Name(selector, nameof(selector));
         this.key = key;
+        tagsUntilNames = Encoding.ASCII.GetBytes($"v=1; a={key.Algorithm}; c=relaxed/relaxed; d={Domain}; s={Selector}; h=");
     }
 
     public string Domain { get; }
@@ -40,48 +44,74 @@ public sealed class DkimSigner
         Span<byte> bodyHash = stackalloc byte[SHA256.HashSizeInBytes];
         RelaxedBody.Hash(end < 0 ? default : message[(end + 4)..], bodyHash);
         using var canonical = new PooledBuffer(4096);
-        var names = RelaxedHeaders.Write(headers, canonical);
+        using var names = new PooledBuffer(512);
+        RelaxedHeaders.Write(headers, canonical, names);
+        using var fields = new PooledBuffer(2048);
         foreach (var signer in signers)
         {
-            signer.Sign(canonical.Span, names, bodyHash, output);
+            signer.Sign(canonical.Span, names.Span, bodyHash, fields);
         }
+
+        output.Write(fields.Span);
     }
 
     private static string Name(string name, string parameter) => Ascii.IsValid(name) && AddressSyntax.ToWire($"a@{name}") is not null && name[0] != '['
         ? name
         : throw new ArgumentException("A name of the DNS in ASCII is needed.", parameter);
 
-    private void Sign(ReadOnlySpan<byte> canonicalHeaders, string names, ReadOnlySpan<byte> bodyHash, IBufferWriter<byte> output)
+    private void Sign(ReadOnlySpan<byte> canonicalHeaders, ReadOnlySpan<byte> names, ReadOnlySpan<byte> bodyHash, PooledBuffer output)
     {
+        using var signed = new PooledBuffer(canonicalHeaders.Length + 2048);
+        signed.Write(canonicalHeaders);
+        signed.Write("dkim-signature:"u8);
+        var tags = signed.Length;
         // One space wherever the field is folded below: relaxed, both read the same.
-        var tags = $"v=1; a={key.Algorithm}; c=relaxed/relaxed; d={Domain}; s={Selector}; h={names}; bh={Convert.ToBase64String(bodyHash)}; b=";
+        signed.Write(tagsUntilNames);
+        signed.Write(names);
+        signed.Write("; bh="u8);
+        WriteBase64(bodyHash, signed);
+        signed.Write("; b="u8);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        using (var signed = new PooledBuffer(canonicalHeaders.Length + tags.Length + 32))
-        {
-            signed.Write(canonicalHeaders);
-            signed.Write("dkim-signature:"u8);
-            Encoding.ASCII.GetBytes(tags, signed);
-            SHA256.HashData(signed.Span, hash);
-        }
-
+        SHA256.HashData(signed.Span, hash);
         Span<byte> signature = stackalloc byte[LongestSignature];
         var length = key.Sign(hash, signature);
-        var field = new HeaderWriter(output, utf8: false);
-        field.Start("DKIM-Signature");
-        field.Text(tags);
+        output.Write("DKIM-Signature: "u8);
+        WriteTags(signed.Span[tags..], output);
         WriteSignature(signature[..length], output);
     }
 
-    private static void WriteSignature(ReadOnlySpan<byte> signature, IBufferWriter<byte> output)
+    private static void WriteTags(ReadOnlySpan<byte> tags, PooledBuffer output)
     {
-        Span<byte> base64 = stackalloc byte[Base64.GetMaxEncodedToUtf8Length(signature.Length)];
-        Base64.EncodeToUtf8(signature, base64, out _, out _);
-        foreach (var start in Enumerable.Range(0, (base64.Length + 71) / 72).Select(line => line * 72).ToArray())
+        for (var column = "DKIM-Signature: ".Length; !tags.IsEmpty;)
+        {
+            var end = tags[1..].IndexOf((byte)' ') + 1;
+            var word = end == 0 ? tags : tags[..end];
+            if (column + word.Length > LongestLine)
+            {
+                output.Write("\r\n"u8);
+                column = 0;
+            }
+
+            output.Write(word);
+            column += word.Length;
+            tags = tags[word.Length..];
+        }
+    }
+
+    private static void WriteSignature(ReadOnlySpan<byte> signature, PooledBuffer output)
+    {
+        for (; !signature.IsEmpty; signature = signature[Math.Min(SignatureLine, signature.Length)..])
         {
             output.Write("\r\n "u8);
-            output.Write(base64[start..Math.Min(start + 72, base64.Length)]);
+            WriteBase64(signature[..Math.Min(SignatureLine, signature.Length)], output);
         }
 
         output.Write("\r\n"u8);
+    }
+
+    private static void WriteBase64(ReadOnlySpan<byte> octets, PooledBuffer output)
+    {
+        Base64.EncodeToUtf8(octets, output.GetSpan(Base64.GetMaxEncodedToUtf8Length(octets.Length)), out _, out var written);
+        output.Advance(written);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Security.Cryptography;
 
 namespace Nashra.Mail;
@@ -30,8 +31,28 @@ internal static class RelaxedBody
         return body.SequenceEqual("\r\n"u8) ? default : body;
     }
 
-    private static bool IsRelaxed(ReadOnlySpan<byte> body) =>
-        body.IsEmpty || (body.EndsWith("\r\n"u8) && !body.Contains((byte)'\t') && body.IndexOf("  "u8) < 0 && body.IndexOf(" \r\n"u8) < 0);
+    // Nearly every body that we write is: one pass tells, over each octet beside the one that follows it.
+    private static bool IsRelaxed(ReadOnlySpan<byte> body)
+    {
+        if (!body.EndsWith("\r\n"u8))
+        {
+            return body.IsEmpty;
+        }
+
+        var start = 0;
+        for (; start + Vector<byte>.Count < body.Length; start += Vector<byte>.Count)
+        {
+            var (here, next) = (new Vector<byte>(body[start..]), new Vector<byte>(body[(start + 1)..]));
+            var lost = Vector.Equals(here, new((byte)'\t')) | (Vector.Equals(here, new((byte)' ')) & (Vector.Equals(next, new((byte)' ')) | Vector.Equals(next, new((byte)'\r'))));
+            if (lost != Vector<byte>.Zero)
+            {
+                return false;
+            }
+        }
+
+        var rest = body[start..];
+        return !rest.Contains((byte)'\t') && rest.IndexOf("  "u8) < 0 && rest.IndexOf(" \r"u8) < 0;
+    }
 
     private static void Write(ReadOnlySpan<byte> body, PooledBuffer output)
     {

@@ -15,11 +15,10 @@ internal static class RelaxedHeaders
         "List-Id", "List-Unsubscribe", "List-Unsubscribe-Post",
     ];
 
-    /// <summary>Writes the relaxed fields in the order of the h= tag, and returns the value of that tag.</summary>
-    public static string Write(ReadOnlySpan<byte> headers, PooledBuffer output)
+    /// <summary>Writes the relaxed fields in the order of the h= tag, and the value of that tag.</summary>
+    public static void Write(ReadOnlySpan<byte> headers, PooledBuffer output, PooledBuffer names)
     {
         var fields = Fields(headers);
-        var names = new StringBuilder();
         foreach (var name in Signed)
         {
             for (var i = fields.Count - 1; i >= 0; i--) // of several, the lowest is signed first
@@ -36,11 +35,13 @@ internal static class RelaxedHeaders
         {
             Append(names, name);
         }
-
-        return names.ToString();
     }
 
-    private static void Append(StringBuilder names, string name) => names.Append(names.Length == 0 ? "" : ": ").Append(name);
+    private static void Append(PooledBuffer names, string name)
+    {
+        names.Write(names.Length == 0 ? ""u8 : ": "u8);
+        Encoding.ASCII.GetBytes(name, names);
+    }
 
     private static List<Range> Fields(ReadOnlySpan<byte> headers)
     {
@@ -61,11 +62,11 @@ internal static class RelaxedHeaders
         return fields;
     }
 
-    private static bool NameIs(ReadOnlySpan<byte> field, string name)
-    {
-        var colon = field.IndexOf((byte)':');
-        return colon > 0 && Ascii.EqualsIgnoreCase(field[..colon].TrimEnd(" \t"u8), name);
-    }
+    private static bool NameIs(ReadOnlySpan<byte> field, string name) =>
+        field.Length > name.Length
+        && field[name.Length] is (byte)':' or (byte)' ' or (byte)'\t'
+        && Ascii.EqualsIgnoreCase(field[..name.Length], name)
+        && field[name.Length..].TrimStart(" \t"u8) is [(byte)':', ..];
 
     private static void WriteField(ReadOnlySpan<byte> field, PooledBuffer output)
     {
