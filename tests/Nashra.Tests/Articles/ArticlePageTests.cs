@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Nashra.Arabic;
 using Nashra.Articles;
 using Nashra.Articles.Documents;
+using Nashra.Tests.Search;
 
 namespace Nashra.Tests.Articles;
 
@@ -16,6 +17,7 @@ public sealed class ArticlePageTests
         var section = await paper.OpensSectionAsync();
         var article = await paper.PublishesAsync("OpenStreetMap: كيف رُسمت خرائط القاهرة", "نص.", section.Id);
         await paper.PublishesAsync("Why maps matter في القاهرة", "نص.", section.Id);
+        await paper.IndexesAsync();
         using var visitor = paper.Visitor();
 
         var list = await visitor.GetStringAsync("/s/science");
