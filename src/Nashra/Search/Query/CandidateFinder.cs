@@ -38,51 +38,56 @@ internal sealed class CandidateFinder(QueryPlan plan, IndexReader reader, IndexM
     /// <summary>What holds some of the words: the rarest are read first, until enough postings have been read, or the words left could make nobody else one of the best.</summary>
     public IReadOnlyList<long> WithSomeWords()
     {
-        var postings = Postings().ToList();
-        var toCome = postings.Sum(posting => (1 + Prominence) * Rarity(posting.Documents));
+        var readings = Readings().ToList();
+        var toCome = readings.Sum(reading => (1 + Prominence) * reading.Value);
         using var tally = new Tally(memory.Times);
-        var left = limits.Scanned;
-        foreach (var (posting, prominent, documents) in postings)
+        var (left, leftAbout) = (limits.Scanned, limits.Scanned);
+        foreach (var reading in readings)
         {
-            if (left <= 0 || tally.Count >= limits.Scored && tally.Above(toCome) >= limits.Scored)
+            if (leftAbout <= 0 || tally.Count >= limits.Scored && tally.Above(toCome) >= limits.Scored)
             {
                 break;
             }
 
-            var found = Match(posting, left);
-            tally.Add(found, Rarity(documents));
-            var about = Match(prominent, left);
-            tally.Raise(about, Prominence * Rarity(documents));
-            left -= found.Count + about.Count;
-            toCome -= (1 + Prominence) * Rarity(documents);
+            // The newest part of a posting would tell only which articles are new: of a word too frequent to be read whole,
+            // it is asked only who is about it.
+            var isRead = reading.Documents <= left || tally.Count == 0;
+            var found = isRead ? Match(reading.Posting, left) : [];
+            tally.Add(found, reading.Value);
+            var about = Match(reading.Prominent, leftAbout);
+            tally.Raise(about, (isRead ? Prominence : 1 + Prominence) * reading.Value);
+            (left, leftAbout) = (left - found.Count, leftAbout - about.Count);
+            toCome -= (1 + Prominence) * reading.Value;
         }
 
         return [.. tally.Best(limits.Scored)];
     }
 
-    private IEnumerable<(string Posting, string? Prominent, int Documents)> Postings()
+    private IEnumerable<Reading> Readings()
     {
         var known = plan.Words.DistinctBy(word => word.Text).ToList();
-        return known.Where(word => word.Posting() is not null).OrderBy(word => word.Documents).Select(word => (word.Posting()!, word.ProminentPosting(), word.Documents))
-            .Concat(known.Where(word => !word.IsFoundByForm).Select(Relatives).Where(relatives => relatives.Posting.Length > 0).OrderBy(relatives => relatives.Documents)
-                .Select(relatives => (relatives.Posting, (string?)null, relatives.Documents)));
+        return known.Where(word => word.Posting() is not null).OrderBy(word => word.Documents)
+            .Select(word => new Reading(word.Posting()!, word.ProminentPosting(), word.Documents, Rarity(word.Documents)))
+            .Concat(known.Where(word => !word.IsFoundByForm).Select(Relatives).OfType<Reading>().OrderBy(relatives => relatives.Documents));
     }
 
     private float Rarity(int documents) => (float)rarity.Rarity(documents);
 
     // Words of the same root: who asks for a writer may mean writing.
-    private (string Posting, int Documents) Relatives(QueryWord word)
+    private Reading? Relatives(QueryWord word)
     {
         if (word.Root == Words.None)
         {
-            return ("", 0);
+            return null;
         }
 
         var words = memory.Words;
         var stems = words.Roots.Children(word.Root, words.Stems)
             .Where(stem => stem != word.Stem && words.Stems.Documents(stem) > 0)
             .OrderByDescending(words.Stems.Documents).Take(MostRelatives).ToList();
-        return (string.Join(" OR ", stems.Select(stem => PostingToken.Of(PostingToken.Stem, stem))), stems.Sum(words.Stems.Documents));
+        var documents = stems.Sum(words.Stems.Documents);
+        return stems.Count == 0 ? null
+            : new Reading(string.Join(" OR ", stems.Select(stem => PostingToken.Of(PostingToken.Stem, stem))), null, documents, Rarity(documents));
     }
 
     private List<long> Match(string? expression, int limit)
@@ -120,4 +125,7 @@ internal sealed class CandidateFinder(QueryPlan plan, IndexReader reader, IndexM
             expression.Append(" AND (").Append(any).Append(')');
         }
     }
+
+    // A posting, the one of who is about the word, how many documents stand in it at most, and what each gains.
+    private sealed record Reading(string Posting, string? Prominent, int Documents, float Value);
 }

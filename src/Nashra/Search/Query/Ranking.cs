@@ -44,7 +44,7 @@ internal sealed record SearchLimits
     /// <summary>Matches of all words that are counted and listed.</summary>
     public int Listed { get; init; } = 50_000;
 
-    /// <summary>Postings that are read to find documents with some of the words.</summary>
+    /// <summary>Postings that are read to find documents with some of the words, and as many to know which are about them.</summary>
     public int Scanned { get; init; } = 60_000;
 
     /// <summary>Documents whose words are read in order, for a query with phrases.</summary>
@@ -64,8 +64,8 @@ internal sealed record SearchLimits
     /// candidates of a million may be thirty matters, and forty that hold all words may be one.</summary>
     public static SearchLimits For(long documents) => Default with
     {
-        Scored = (int)Math.Clamp(documents / 500, Default.Scored, 2000),
-        Enough = (int)Math.Clamp(documents / 2500, Default.Enough, 400),
+        Scored = (int)Math.Clamp(documents / 150, Default.Scored, 6000),
+        Enough = (int)Math.Clamp(documents / 1000, Default.Enough, 1000),
         Scanned = (int)Math.Clamp(documents / 4, Default.Scanned, 250_000),
     };
 }
