@@ -51,6 +51,8 @@ def open_for(path, count):
     db.execute("UPDATE issue SET date = date(date, '-' || (1000 - id) || ' days')")
     db.execute('UPDATE subscription SET state = CASE WHEN reader_id <= ? THEN 2 ELSE 3 END', (int(count),))
     db.commit()
+    db.execute('PRAGMA wal_checkpoint(TRUNCATE)')  # what was prepared here is not for the newspaper to tidy
+    os.sync()
 
 
 def wait(path):

@@ -12,7 +12,7 @@ namespace Nashra.Newsletters.Sending;
 /// its final dots is written. It goes through the session's own connection, so a session that has lost its claim can
 /// commit nothing.
 /// </summary>
-internal sealed class CopyLedger(WorkSession session, SendingRules rules, TimeProvider clock, string sessionName) : IAsyncDisposable
+internal sealed class CopyLedger(WorkSession session, SendingRules rules, TimeProvider clock, string sessionName, int connections) : IAsyncDisposable
 {
     private const int LongestGathering = 10; // milliseconds
     private readonly Channel<Entry> waiting = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
@@ -51,23 +51,28 @@ internal sealed class CopyLedger(WorkSession session, SendingRules rules, TimePr
     {
         while (await waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            await GatherAsync();
-            var group = new List<Entry>();
-            while (waiting.Reader.TryRead(out var entry))
-            {
-                group.Add(entry);
-            }
-
-            await WriteAsync(group);
+            await WriteAsync(await GatherAsync());
         }
     }
 
     // While work waits for a processor, most of it is copies on their way here, and a transaction for many costs hardly more than
     // one for a few: without this, the slower copies are composed and signed, the fewer share one. When none waits, nor does this.
-    private static async Task GatherAsync()
+    // Half of the connections are enough: while theirs is committed, the others compose, so that neither disk nor processor rests.
+    private async Task<List<Entry>> GatherAsync()
     {
-        for (var waited = 0; waited < LongestGathering && ThreadPool.PendingWorkItemCount > 0; waited++)
+        var group = new List<Entry>();
+        for (var waited = 0; ; waited++)
         {
+            while (waiting.Reader.TryRead(out var entry))
+            {
+                group.Add(entry);
+            }
+
+            if (group.Count >= connections / 2 || waited == LongestGathering || ThreadPool.PendingWorkItemCount == 0)
+            {
+                return group;
+            }
+
             await Task.Delay(1);
         }
     }

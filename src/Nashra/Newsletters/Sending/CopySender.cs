@@ -97,12 +97,13 @@ public sealed class CopySender(WorkSessions sessions, IServiceScopeFactory scope
         var reading = scope.ServiceProvider.GetRequiredService<NewsDb>();
         await using var session = await sessions.OpenAsync(stop);
         var rules = await SendingRules.ReadAsync(reading, stop);
-        await using var ledger = new CopyLedger(session, rules, clock, node);
+        var exits = ExitsInUse();
+        await using var ledger = new CopyLedger(session, rules, clock, node, exits.Sum(exit => exit.Server?.MaxConnections ?? 1));
         ledger.Start();
         var paper = latest.Publication;
         var composing = new CopyComposing(await keys.ComposerAsync(reading, paper.MailDomain, stop), tokens, book, paper);
         var choosing = new PersonalChoosing(scope.ServiceProvider.GetRequiredService<OwnList>(), reading, clock);
-        using var lanes = new CopyLanes([.. ExitsInUse().Select(LaneOf)]);
+        using var lanes = new CopyLanes([.. exits.Select(LaneOf)]);
         var queue = new CopyQueue(session, ledger, scope.ServiceProvider.GetRequiredService<Arming>(), rules, reading, clock);
         await using var outbox = new CopyOutbox(queue, ledger, composing, choosing, lanes, reading, clock, stop);
         if (!await outbox.HasAnyAsync())
