@@ -36,11 +36,8 @@ public sealed class SubscriberListTests
     public async Task A_quote_that_never_closes_is_named_with_its_line_and_what_stood_before_it_is_taken(DatabaseKind kind)
     {
         await using var paper = await NewsletterPaper.OpenAsync(kind);
-        await using var scope = paper.Paper.Services.CreateAsyncScope();
-        var morning = await paper.Paper.InDatabaseAsync(db => db.Newsletters.SingleAsync(n => n.Slug == "morning"));
 
-        using var list = new StringReader("a@example.org,\"سلمى \"\"أم علي\"\"\",2025-01-01,old\nb@example.org,\"منى,2025-01-01,old\nc@example.org,,2025-01-01,old\n");
-        var report = await scope.ServiceProvider.GetRequiredService<SubscriberImport>().ImportAsync(morning, list, "list.csv", null, CancellationToken.None);
+        var report = await ReportAsync(paper, "morning", "a@example.org,\"سلمى \"\"أم علي\"\"\",2025-01-01,old\nb@example.org,\"منى,2025-01-01,old\nc@example.org,,2025-01-01,old\n");
 
         (report.Lines, report.Taken, report.Refused).ShouldBe((2, 1, 1));
         report.Refusals.ShouldHaveSingleItem().ShouldBe(new RefusedSubscriber(2, SubscriberRefusal.Quote));
@@ -50,11 +47,8 @@ public sealed class SubscriberListTests
     public async Task Refused_lines_are_named_as_they_stand_in_the_file(DatabaseKind kind)
     {
         await using var paper = await NewsletterPaper.OpenAsync(kind);
-        await using var scope = paper.Paper.Services.CreateAsyncScope();
-        var morning = await paper.Paper.InDatabaseAsync(db => db.Newsletters.SingleAsync(n => n.Slug == "morning"));
 
-        using var list = new StringReader("email,created_at,status\na@example.org,,enabled\nnonsense,2025-01-01,disabled\nb@example.org,,enabled\nneither,2025-01-01,enabled\n");
-        var report = await scope.ServiceProvider.GetRequiredService<SubscriberImport>().ImportAsync(morning, list, "list.csv", null, CancellationToken.None);
+        var report = await ReportAsync(paper, "morning", "email,created_at,status\na@example.org,,enabled\nnonsense,2025-01-01,disabled\nb@example.org,,enabled\nneither,2025-01-01,enabled\n");
 
         report.Refusals.ShouldBe([new(2, SubscriberRefusal.ConsentTime), new(3, SubscriberRefusal.Address), new(4, SubscriberRefusal.ConsentTime), new(5, SubscriberRefusal.Address)]);
     }
@@ -119,10 +113,15 @@ public sealed class SubscriberListTests
 
     private static async Task<(int Lines, int Taken, int Unchanged, int KeptOut, int Refused)> ImportsAsync(NewsletterPaper paper, string slug, string list)
     {
+        var report = await ReportAsync(paper, slug, list);
+        return (report.Lines, report.Taken, report.Unchanged, report.KeptOut, report.Refused);
+    }
+
+    private static async Task<SubscriberImportReport> ReportAsync(NewsletterPaper paper, string slug, string list)
+    {
         await using var scope = paper.Paper.Services.CreateAsyncScope();
         var newsletter = await paper.Paper.InDatabaseAsync(db => db.Newsletters.SingleAsync(n => n.Slug == slug));
         using var reader = new StringReader(list);
-        var report = await scope.ServiceProvider.GetRequiredService<SubscriberImport>().ImportAsync(newsletter, reader, "list.csv", null, CancellationToken.None);
-        return (report.Lines, report.Taken, report.Unchanged, report.KeptOut, report.Refused);
+        return await scope.ServiceProvider.GetRequiredService<SubscriberImport>().ImportAsync(newsletter, reader, "list.csv", null, CancellationToken.None);
     }
 }
